@@ -1,0 +1,159 @@
+#include "core/invariants.h"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "core/text.h"
+
+namespace sayso {
+namespace {
+
+constexpr double kSumTolerance = 1e-6;  // of `because` against the logit (task.md, Strength)
+
+/// Collects the first fault; later ones follow from it often enough to be noise.
+class Checker {
+ public:
+  explicit Checker(const Document& document) : d_(document), s_(document.segmentation) {}
+
+  std::string run() {
+    text();
+    tokens();
+    sentences();
+    quotations();
+    attributions();
+    actors();
+    holders();
+    strength();
+    return fault_;
+  }
+
+ private:
+  void require(bool holds, const std::string& where, const char* what) {
+    if (!holds && fault_.empty()) fault_ = where + ": " + what;
+  }
+
+  [[nodiscard]] bool inside(TokenSpan span) const { return !span.empty() && span.end <= s_.tokens.size(); }
+
+  void pieces(const std::vector<TokenSpan>& spans, const std::string& where) {
+    std::uint32_t last = 0;
+    for (const TokenSpan span : spans) {
+      require(inside(span), where, "a piece is empty or out of the text");
+      require(span.begin >= last, where, "pieces overlap or are out of order");
+      last = span.end;
+    }
+  }
+
+  void text() { require(first_invalid_utf8(d_.article.text) == d_.article.text.size(), "text", "is not valid UTF-8"); }
+
+  void tokens() {
+    std::uint32_t last = 0;
+    for (std::size_t i = 0; i < s_.tokens.size() && fault_.empty(); ++i) {
+      const Token& t = s_.tokens[i];
+      const std::string where = "token " + std::to_string(i);
+      require(!t.span.empty() && t.span.begin >= last && t.span.end <= d_.article.text.size(), where,
+              "is empty, overlaps, or lies out of the text");
+      require(t.sentence < s_.sentences.size() && s_.sentences[t.sentence].tokens.contains(static_cast<std::uint32_t>(i)),
+              where, "is not in its sentence");
+      last = t.span.end;
+    }
+  }
+
+  void sentences() {
+    std::uint32_t next = 0;
+    for (const Sentence& sentence : s_.sentences) {
+      require(inside(sentence.tokens) && sentence.tokens.begin == next, "sentences", "leave a gap or overlap");
+      require(sentence.paragraph < s_.paragraphs.size() &&
+                  s_.paragraphs[sentence.paragraph].tokens.contains(sentence.tokens),
+              "sentences", "one crosses a paragraph");
+      next = sentence.tokens.end;
+    }
+    require(next == s_.tokens.size(), "sentences", "do not cover all tokens");
+  }
+
+  void quotations() {
+    for (const Quotation& q : d_.quotations) require(inside(q.tokens), "quotations", "one is empty or out of the text");
+  }
+
+  void attributions() {
+    const auto count = d_.attributions.size();
+    for (std::size_t i = 0; i < count && fault_.empty(); ++i) {
+      const Attribution& a = d_.attributions[i];
+      const std::string where = "relation " + std::to_string(i);
+      require(!a.content.empty(), where, "content is empty");
+      pieces(a.source, where + " source");
+      pieces(a.cue, where + " cue");
+      pieces(a.content, where + " content");
+      require(a.confidence >= 0 && a.confidence <= 1, where, "confidence is not in [0, 1]");
+      require(!a.parent || (*a.parent < count && *a.parent != i), where, "parent is no other relation");
+      require(!a.continues || (*a.continues < count && *a.continues != i), where, "continues no other relation");
+      if (a.parent) require(covered(a.content, d_.attributions[*a.parent].content), where, "lies not in its parent's content");
+    }
+  }
+
+  static bool covered(const std::vector<TokenSpan>& inner, const std::vector<TokenSpan>& outer) {
+    for (const TokenSpan span : inner) {
+      bool found = false;
+      for (const TokenSpan o : outer) found = found || o.contains(span);
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  void actors() {
+    std::uint32_t last = 0;
+    for (const Mention& m : d_.actors.mentions) {
+      require(inside(m.tokens) && m.tokens.begin >= last, "mentions", "one is empty, out of the text or out of order");
+      require(!m.actor || *m.actor < d_.actors.actors.size(), "mentions", "one points at no actor");
+      last = m.tokens.begin;
+    }
+    for (const Actor& a : d_.actors.actors) require(!a.name.empty(), "actors", "one has no name");
+  }
+
+  void grant(const std::optional<AnonymityGrant>& g, const std::string& where) {
+    if (g) require(inside(g->span) && (!g->reason || inside(*g->reason)), where, "anonymity grant out of the text");
+  }
+
+  void holders() {
+    const auto& all = d_.holders.holders;
+    require(all.empty() || all.size() == d_.attributions.size(), "holders", "are not one a relation");
+    for (std::size_t i = 0; i < all.size() && fault_.empty(); ++i) {
+      const Holder& h = all[i];
+      const std::string where = "holder " + std::to_string(i);
+      const bool plain = is_named(h.type) || h.type == SourceType::author;
+      require(h.described.has_value() != plain, where, "`described` stands where it must not, or lacks");
+      require(h.chain.size() != 1, where, "a chain has one entry");
+      for (const ChainLink& link : h.chain) require(inside(link.tokens), where, "chain entry out of the text");
+      require(!h.actor || *h.actor < d_.actors.actors.size(), where, "points at no actor");
+      grant(h.grant, where);
+    }
+    for (const SourcingPhrase& p : d_.holders.phrases) {
+      require(inside(p.tokens), "phrases", "one is empty or out of the text");
+      require(!p.attribution || *p.attribution < d_.attributions.size(), "phrases", "one points at no relation");
+      grant(p.grant, "phrases");
+    }
+  }
+
+  void strength() {
+    const auto& all = d_.strength.strengths;
+    require(all.size() == d_.strength.stances.size(), "strength", "stances and strengths differ in number");
+    require(all.empty() || all.size() == d_.attributions.size(), "strength", "is not one a relation");
+    for (std::size_t i = 0; i < all.size() && fault_.empty(); ++i) {
+      if (!all[i]) continue;
+      const std::string where = "strength " + std::to_string(i);
+      double sum = 0;
+      for (const Contribution& c : all[i]->because) sum += c.value;
+      require(std::isfinite(all[i]->score) && all[i]->score >= 0 && all[i]->score <= 1, where, "score is not in [0, 1]");
+      require(std::abs(sum - all[i]->logit) <= kSumTolerance, where, "contributions do not sum to the logit");
+    }
+  }
+
+  const Document& d_;
+  const Segmentation& s_;
+  std::string fault_;
+};
+
+}  // namespace
+
+std::string check_invariants(const Document& document) { return Checker(document).run(); }
+
+}  // namespace sayso

@@ -1,0 +1,102 @@
+#include "core/text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cassert>
+
+namespace sayso {
+namespace {
+
+constexpr std::uint32_t kBlock = 64;  // bytes; at most 64 are counted for one look-up
+
+bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80U) return false;
+  }
+  return true;
+}
+
+void append_lower(std::string& out, std::string_view utf8) {
+  const auto length = static_cast<std::int32_t>(utf8.size());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(utf8.data(), i, length, c);
+    if (c == 0x2019 || c == 0x02BC) c = '\'';
+    char buffer[U8_MAX_LENGTH];
+    std::int32_t n = 0;
+    c = u_tolower(c);
+    U8_APPEND_UNSAFE(buffer, n, c);
+    out.append(buffer, static_cast<std::size_t>(n));
+  }
+}
+
+}  // namespace
+
+ByteSpan bytes_of(const Segmentation& segmentation, TokenSpan tokens) {
+  if (tokens.empty()) return {};
+  return {segmentation.tokens[tokens.begin].span.begin, segmentation.tokens[tokens.end - 1].span.end};
+}
+
+std::string_view text_of(std::string_view text, const Segmentation& segmentation, TokenSpan tokens) {
+  return slice(text, bytes_of(segmentation, tokens));
+}
+
+std::string lower(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  if (is_ascii(utf8)) {
+    for (const char c : utf8) out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+  } else {
+    append_lower(out, utf8);
+  }
+  return out;
+}
+
+std::vector<std::string> lower_words(std::string_view text, const Segmentation& segmentation) {
+  std::vector<std::string> words;
+  words.reserve(segmentation.tokens.size());
+  for (const Token& token : segmentation.tokens) words.push_back(lower(slice(text, token.span)));
+  return words;
+}
+
+std::size_t first_invalid_utf8(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (static_cast<unsigned char>(text[i]) < 0x80U) {
+      ++i;
+      continue;
+    }
+    // ICU's macro counts in 32 bits: look at no more than one code point.
+    const std::string_view rest = text.substr(i, U8_MAX_LENGTH);
+    std::int32_t n = 0;
+    UChar32 c = 0;
+    U8_NEXT(rest.data(), n, static_cast<std::int32_t>(rest.size()), c);
+    if (c < 0) return i;
+    i += static_cast<std::size_t>(n);
+  }
+  return text.size();
+}
+
+CodePoints::CodePoints(std::string_view text) : text_(text), ascii_(is_ascii(text)) {
+  if (ascii_) return;
+  blocks_.reserve(text.size() / kBlock + 1);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % kBlock == 0) blocks_.push_back(count);
+    count += is_lead(text[i]) ? 1U : 0U;
+  }
+  if (text.size() % kBlock == 0) blocks_.push_back(count);
+}
+
+std::uint32_t CodePoints::at(std::uint32_t byte) const {
+  assert(byte <= text_.size());
+  if (ascii_) return byte;
+  std::uint32_t count = blocks_[byte / kBlock];
+  for (std::uint32_t i = byte - byte % kBlock; i < byte; ++i) count += is_lead(text_[i]) ? 1U : 0U;
+  return count;
+}
+
+}  // namespace sayso
