@@ -255,8 +255,8 @@ def phrases(a, relations):
             out.append({"span": span, "class": x["class"], "normalized": x["normalized"], "attribution": x["attribution"],
                         "anonymity_grant": grants.get(x["attribution"])})
     for r in relations:
-        places = (r["cue"] if r["source_type"] == "none" else r["source"] + [s for s in r["chain"] if s])
-        places = [[b, e] for b, e in places if not PRONOUN.fullmatch(a.text[b:e])]
+        places = r["cue"] if r["source_type"] == "none" else r["chain"][-1:] or r["source"]
+        places = [s for s in places if s and not PRONOUN.fullmatch(a.text[slice(*s)])]
         if r["source_type"] in CLASSES and places and \
                 not any(p["class"] == r["source_type"] and overlap([p["span"]], places) for p in out):
             a.error(f"relation {r['id']}", f"no sourcing phrase of class {r['source_type']} for it")
