@@ -1,6 +1,7 @@
 // The order of the stages, in one function.
 #include "pipeline.h"
 
+#include <cassert>
 #include <utility>
 
 #include "actor/actor.h"
@@ -38,11 +39,10 @@ Document Analyzer::analyze(Article article) {
     return d;
   }
   d.quotations = find_quotations(text, d.segmentation);
-  const Matrix encoded = encode(state_->model, text, d.segmentation, d.quotations, state_->scratch);
-  d.attributions = find_attributions(state_->model, d.segmentation, d.quotations, encoded, state_->scratch);
+  d.attributions = find_attributions(state_->model, text, d.segmentation, d.quotations, state_->scratch);
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
-  d.strength = score_strength(text, d.segmentation, d.attributions, d.holders);
+  d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
 
   assert(check_invariants(d).empty());
   return d;

@@ -2,6 +2,7 @@
 // Entry: find_attributions(). Who the source is, and how firmly it holds the content, is left to actor/ and strength/.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
@@ -9,9 +10,9 @@
 
 namespace sayso {
 
-/// In order of their anchors. `encoded` has one row a token. Same thread rule as the Encoder's scratch.
-[[nodiscard]] std::vector<Attribution> find_attributions(const Model& model, const Segmentation& segmentation,
-                                                         const std::vector<Quotation>& quotations,
-                                                         const Matrix& encoded, Scratch& scratch);
+/// All relations of an article, in the order of their first tokens. Encodes the article block by block on the way, since
+/// nothing but the heads reads the rows. Memory does not grow with the text beyond a block.
+[[nodiscard]] std::vector<Attribution> find_attributions(const Model& model, std::string_view text, const Segmentation& segmentation,
+                                                         const std::vector<Quotation>& quotations, Scratch& scratch);
 
 }  // namespace sayso

@@ -1,9 +1,10 @@
 #include "core/text.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <cassert>
+
+#include "core/utf8.h"
 
 namespace sayso {
 namespace {
@@ -20,16 +21,9 @@ bool is_ascii(std::string_view text) {
 }
 
 void append_lower(std::string& out, std::string_view utf8) {
-  const auto length = static_cast<std::int32_t>(utf8.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(utf8.data(), i, length, c);
-    if (c == 0x2019 || c == 0x02BC) c = '\'';
-    char buffer[U8_MAX_LENGTH];
-    std::int32_t n = 0;
-    c = u_tolower(c);
-    U8_APPEND_UNSAFE(buffer, n, c);
-    out.append(buffer, static_cast<std::size_t>(n));
+  for (std::size_t i = 0; i < utf8.size();) {
+    const UChar32 c = next_code_point(utf8, i);
+    append_utf8(out, c < 0 ? 0xFFFD : c == 0x2019 || c == 0x02BC ? '\'' : u_tolower(c));
   }
 }
 
@@ -69,13 +63,8 @@ std::size_t first_invalid_utf8(std::string_view text) {
       ++i;
       continue;
     }
-    // ICU's macro counts in 32 bits: look at no more than one code point.
-    const std::string_view rest = text.substr(i, U8_MAX_LENGTH);
-    std::int32_t n = 0;
-    UChar32 c = 0;
-    U8_NEXT(rest.data(), n, static_cast<std::int32_t>(rest.size()), c);
-    if (c < 0) return i;
-    i += static_cast<std::size_t>(n);
+    const std::size_t at = i;
+    if (next_code_point(text, i) < 0) return at;
   }
   return text.size();
 }

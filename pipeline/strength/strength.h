@@ -13,8 +13,9 @@ namespace sayso {
 /// The rule that turns observable labels into a level; nothing for the writer's own voice, and where nothing is asserted.
 [[nodiscard]] std::optional<Level> level_of(const Holder& holder, const Stance& stance);
 
-/// One stance and one strength a relation, in the order of `attributions`.
+/// One stance and one strength a relation, in the order of `attributions`. `actors` says whose role the article gives.
 [[nodiscard]] StrengthLayer score_strength(std::string_view text, const Segmentation& segmentation,
-                                           const std::vector<Attribution>& attributions, const HolderLayer& holders);
+                                           const std::vector<Attribution>& attributions, const ActorLayer& actors,
+                                           const HolderLayer& holders);
 
 }  // namespace sayso

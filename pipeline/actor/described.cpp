@@ -1,0 +1,94 @@
+// How closely the article describes an unnamed holder: a body's voice, tied to a body, or neither.
+#include <algorithm>
+#include <array>
+
+#include "actor/source_type.h"
+
+namespace sayso::actor {
+namespace {
+
+bool spokes(std::string_view lower) {
+  return lower.starts_with("spokes") || lower == "publicist" || lower == "police" || lower == "prosecutors";
+}
+
+bool ties(const Words& w, const NameIndex& names, std::uint32_t i) { return names.at(i) || w.flags(i).has(Lex::tie); }
+
+/// Something in front of the head names or implies a body: "Clinton aides", "campaign officials", "his advisers".
+bool tied_before(const Words& w, const NameIndex& names, const SourcePhrase& s) {
+  if (s.owner_pronoun) return true;
+  for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {
+    if (ties(w, names, i)) return true;
+  }
+  return false;
+}
+
+/// "officials at the ministry", "a source close to him", "delegates from Ohio".
+bool tied_behind(const Words& w, const NameIndex& names, const SourcePhrase& s) {
+  constexpr std::uint32_t kReach = 8;  // tokens of the complement
+  const std::uint32_t limit = std::min(s.phrase.end, s.chunk.end + kReach);
+  bool linked = false;
+  for (std::uint32_t i = s.head + 1; i < limit; ++i) {
+    const std::string_view lower = w.lower(i);
+    if (w.lower(i) == "," || lower == "who" || lower == "that" || lower == "which") break;
+    if (lower == "of" || lower == "at" || lower == "in" || lower == "for" || lower == "from" || lower == "to" ||
+        lower == "with" || lower == "within" || lower == "inside" || lower == "on") {
+      linked = true;
+      continue;
+    }
+    if (!linked) continue;
+    if (ties(w, names, i) || w.flags(i).has(Lex::body_noun)) return true;
+    if (lower == "him" || lower == "her" || lower == "them" || lower == "his") return true;
+  }
+  return false;
+}
+
+/// "Senate Democrats", "Democrats in Congress", "House Republicans": a chamber closes the set.
+bool in_chamber(const Words& w, TokenSpan phrase) {
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    const std::string_view lower = w.lower(i);
+    if (lower == "senate" || lower == "house" || lower == "congress" || lower == "congressional" ||
+        lower == "parliament" || lower == "committee" || lower == "caucus") {
+      return true;
+    }
+  }
+  return false;
+}
+
+Described document_described(const Words& w, const NameIndex& names, const SourcePhrase& s) {
+  const std::string_view head = w.lower(s.head);
+  constexpr auto kLoose = std::to_array<std::string_view>(
+      {"poll", "polls", "polling", "survey", "surveys", "study", "studies", "research", "data", "evidence", "statistics",
+       "estimates", "signs", "ads", "reports"});
+  const bool loose = std::find(kLoose.begin(), kLoose.end(), head) != kLoose.end();
+  bool official = false;
+  for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {
+    const std::string_view lower = w.lower(i);
+    official = official || lower == "public" || lower == "official" || lower == "state" || lower == "tax" ||
+               lower == "financial" || lower == "finance" || lower == "fundraising" || lower == "internal" ||
+               lower == "disclosure";
+  }
+  if (loose && !(head == "reports" && official)) return Described::no;
+  return official || tied_before(w, names, s) || tied_behind(w, names, s) ? Described::yes : Described::no;
+}
+
+}  // namespace
+
+Described described_as(const Words& w, const NameIndex& names, const SourcePhrase& s, SourceType type) {
+  if (type == SourceType::media_unnamed) return Described::no;
+  if (type == SourceType::document_unnamed) return document_described(w, names, s);
+  const Flags f = w.flags(s.head);
+  const std::string_view head = w.lower(s.head);
+  const bool before = tied_before(w, names, s);
+  const bool behind = tied_behind(w, names, s);
+  if (spokes(head)) return Described::voice;
+  if (f.has(Lex::voice) && (before || behind)) return Described::voice;
+  if (f.has(Lex::body_noun) && !s.plural && s.definite) return Described::voice;  // "the company" of the article
+  if (in_chamber(w, s.phrase)) return Described::yes;
+  const bool close = w.find("close", s.head, s.phrase.end) + 1 < s.phrase.end;  // "Democrats close to the campaign"
+  if (close && behind) return Described::yes;
+  if (f.has(Lex::closed_set)) return Described::yes;
+  if (f.any(Lex::open_set, Lex::party)) return Described::no;
+  return before || behind ? Described::yes : Described::no;
+}
+
+}  // namespace sayso::actor

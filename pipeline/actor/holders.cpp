@@ -1,0 +1,201 @@
+// label_holders(): who holds each relation's content, through whom, under what anonymity; and the sourcing phrases.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "actor/actor.h"
+#include "actor/anonymity.h"
+#include "actor/phrases.h"
+#include "actor/relay.h"
+#include "actor/source_type.h"
+#include "actor/words.h"
+
+namespace sayso {
+namespace {
+
+using actor::RelationReading;
+using actor::SourceReader;
+using actor::SourceReading;
+using actor::Words;
+
+bool unnamed(SourceType type) { return !is_named(type) && type != SourceType::author && type != SourceType::none; }
+
+/// Acts of an authority that could be looked up, in the passive: "was charged with", "is required to".
+bool authority_cue(const Words& w, const Attribution& a) {
+  constexpr auto kActs = std::to_array<std::string_view>({
+      "charged",   "indicted",   "convicted", "sentenced", "acquitted", "required", "ordered",    "appointed", "designated",
+      "classified", "arrested",  "fined",     "banned",    "barred",    "ruled",    "prohibited", "permitted", "licensed",
+      "certified", "elected",    "nominated", "appointment", "subpoenaed", "pleaded", "impeached", "sanctioned", "declared",
+      "mandated",  "approved",   "registered"});
+  bool passive = false;
+  bool act = false;
+  for (const TokenSpan span : a.cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::string_view lower = w.lower(i);
+      passive = passive || lower == "was" || lower == "were" || lower == "is" || lower == "are" || lower == "been" ||
+                lower == "be" || lower == "appointment";
+      act = act || std::find(kActs.begin(), kActs.end(), lower) != kActs.end();
+    }
+  }
+  return passive && act;
+}
+
+class HolderLabeller {
+ public:
+  HolderLabeller(const Words& w, const SourceReader& reader, const std::vector<Attribution>& attributions)
+      : w_(w), reader_(reader), attributions_(attributions), readings_(attributions.size()), holders_(attributions.size()) {}
+
+  HolderLayer run() {
+    for (std::uint32_t r = 0; r < attributions_.size(); ++r) read(r);
+    for (std::uint32_t r = 0; r < attributions_.size(); ++r) inherit(r);
+    for (std::uint32_t r = 0; r < attributions_.size(); ++r) nest(r);
+    grant_anonymity();
+    for (std::uint32_t r = 0; r < attributions_.size(); ++r) link_chain(r);
+    HolderLayer layer;
+    layer.phrases = actor::find_phrases(w_, reader_, attributions_, readings_, holders_);
+    layer.holders = std::move(holders_);
+    return layer;
+  }
+
+ private:
+  using BySentence = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+
+  void read(std::uint32_t r) {
+    const Attribution& a = attributions_[r];
+    RelationReading& reading = readings_[r];
+    reading.source = reader_.read(a.source);
+    reading.relay = actor::find_relay(w_, reader_, a, reading.source);
+    const SourceReading& holder = reading.relay.holder ? *reading.relay.holder : reading.source;
+    Holder& h = holders_[r];
+    h.type = holder.type;
+    h.described = holder.described;
+    h.actor = holder.actor;
+    h.relay = reading.relay.relay;
+    if (h.type == SourceType::none) h.described = authority_cue(w_, a) ? Described::yes : Described::no;
+  }
+
+  /// A quotation that goes on with no cue of its own has the holder of the one before. Chains of them are followed.
+  void inherit(std::uint32_t r) {
+    constexpr int kLongestRun = 64;  // paragraphs of one quotation
+    if (!attributions_[r].source.empty() || holders_[r].type != SourceType::none) return;
+    std::optional<std::uint32_t> from = attributions_[r].continues;
+    for (int step = 0; from && step < kLongestRun && holders_[*from].type == SourceType::none; ++step) {
+      from = attributions_[*from].continues;
+    }
+    if (!from || holders_[*from].type == SourceType::none) return;
+    holders_[r].type = holders_[*from].type;
+    holders_[r].described = holders_[*from].described;
+    holders_[r].actor = holders_[*from].actor;
+  }
+
+  /// A claim inside a claim reached the article through the outer holder, unless both are one.
+  void nest(std::uint32_t r) {
+    const auto parent = attributions_[r].parent;
+    Holder& h = holders_[r];
+    if (!parent || h.relay == Relay::via_named || h.relay == Relay::via_unnamed) return;
+    const Holder& outer = holders_[*parent];
+    const bool same = h.actor && outer.actor && *h.actor == *outer.actor;
+    if (same || outer.type == SourceType::author || h.type == SourceType::author) return;
+    h.relay = is_named(outer.type) ? Relay::via_named : Relay::via_unnamed;
+  }
+
+  void grant_anonymity() {
+    const BySentence candidates = unnamed_by_sentence();
+    for (const AnonymityGrant& g : actor::find_grants(w_)) {
+      if (const auto r = beneficiary(g, candidates)) set_grant(*r, g);
+    }
+    for (std::uint32_t r = 0; r < holders_.size(); ++r) {  // later words of the same person
+      const Holder given = holders_[r];
+      if (!given.grant || !given.actor) continue;
+      granted_.try_emplace(*given.actor, *given.grant);
+    }
+    for (Holder& h : holders_) {
+      if (h.grant || !h.actor || !unnamed(h.type)) continue;
+      if (const auto found = granted_.find(*h.actor); found != granted_.end()) {
+        h.anonymity = Anonymity::is_explicit;
+        h.grant = found->second;
+      }
+    }
+  }
+
+  void set_grant(std::uint32_t r, const AnonymityGrant& g) {
+    holders_[r].anonymity = Anonymity::is_explicit;
+    holders_[r].grant = g;
+  }
+
+  /// Unnamed holders by the sentence of their source; only the first few of a sentence, so that time stays linear.
+  [[nodiscard]] BySentence unnamed_by_sentence() const {
+    constexpr std::size_t kMostInSentence = 16;
+    BySentence out;
+    for (std::uint32_t r = 0; r < holders_.size(); ++r) {
+      const auto at = unnamed(holders_[r].type) ? holder_token(r) : std::nullopt;
+      if (!at) continue;
+      auto& list = out[w_.sentence(*at)];
+      if (list.size() < kMostInSentence) list.push_back(r);
+    }
+    return out;
+  }
+
+  /// The unnamed holder whose source is nearest to the grant in its sentence, else in the sentence before.
+  std::optional<std::uint32_t> beneficiary(const AnonymityGrant& g, const BySentence& candidates) const {
+    const std::uint32_t sentence = w_.sentence(g.span.begin);
+    for (const std::uint32_t back : {0U, 1U}) {
+      const auto list = back > sentence ? candidates.end() : candidates.find(sentence - back);
+      if (list == candidates.end()) continue;
+      const auto distance = [&](std::uint32_t r) {
+        const std::uint32_t at = *holder_token(r);
+        return at > g.span.begin ? at - g.span.begin : g.span.begin - at;
+      };
+      return *std::min_element(list->second.begin(), list->second.end(),
+                               [&](std::uint32_t a, std::uint32_t b) { return distance(a) < distance(b); });
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> holder_token(std::uint32_t r) const {
+    if (readings_[r].relay.holder) return readings_[r].relay.holder->phrase.head;
+    if (attributions_[r].source.empty()) return std::nullopt;
+    return readings_[r].source.phrase.head;
+  }
+
+  /// Outermost to innermost, the source among them; empty where there is one holder.
+  void link_chain(std::uint32_t r) {
+    Holder& h = holders_[r];
+    std::vector<ChainLink> chain;
+    if (const auto parent = attributions_[r].parent; parent && h.relay != Relay::firsthand) {
+      if (const auto outer = own_link(*parent)) chain.push_back(*outer);
+    }
+    const RelationReading& reading = readings_[r];
+    if (reading.relay.medium) {
+      const SourceReading medium = reader_.read_phrase(*reading.relay.medium);
+      chain.push_back({*reading.relay.medium, medium.actor, medium.type});
+    }
+    if (const auto own = own_link(r)) chain.push_back(*own);
+    if (chain.size() > 1) h.chain = std::move(chain);
+  }
+
+  [[nodiscard]] std::optional<ChainLink> own_link(std::uint32_t r) const {
+    const RelationReading& reading = readings_[r];
+    const SourceReading& holder = reading.relay.holder ? *reading.relay.holder : reading.source;
+    if (holder.phrase.phrase.empty()) return std::nullopt;
+    return ChainLink{holder.phrase.phrase, holders_[r].actor, holders_[r].type};
+  }
+
+  const Words& w_;
+  const SourceReader& reader_;
+  const std::vector<Attribution>& attributions_;
+  std::vector<RelationReading> readings_;
+  std::vector<Holder> holders_;
+  std::unordered_map<std::uint32_t, AnonymityGrant> granted_;
+};
+
+}  // namespace
+
+HolderLayer label_holders(std::string_view text, const Segmentation& segmentation,
+                          const std::vector<Attribution>& attributions, const ActorLayer& actors) {
+  const Words words(text, segmentation);
+  const SourceReader reader(words, actors);
+  return HolderLabeller(words, reader, attributions).run();
+}
+
+}  // namespace sayso

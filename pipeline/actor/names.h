@@ -1,0 +1,54 @@
+// Capitalised runs, dates and sums of money -> typed names.
+// Entry: find_names(). Which names are one and the same is left to coreference.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "actor/words.h"
+#include "core/document.h"
+
+namespace sayso::actor {
+
+enum class Gender : std::uint8_t { unknown, male, female };
+
+/// Unknown agrees with everybody.
+[[nodiscard]] constexpr bool agree(Gender a, Gender b) {
+  return a == Gender::unknown || b == Gender::unknown || a == b;
+}
+
+/// One name where it stands. The title is no part of it ("Sen." in "Sen. Tim Scott").
+struct Name {
+  TokenSpan tokens;
+  EntityType type = EntityType::misc;
+  bool sure = true;  ///< false while the type is only a guess from the shape
+  Gender gender = Gender::unknown;
+  TokenSpan title = {};  ///< empty where there is none
+};
+
+/// In text order, without overlap. Linear in the tokens; a run of capitals longer than kLongestName is cut.
+[[nodiscard]] std::vector<Name> find_names(const Words& words);
+
+// ---- parts, for the unit tests and for each other
+inline constexpr std::uint32_t kLongestName = 12;  // tokens; the longest bodies' names have about ten
+
+/// A date ("Dec. 18, 2014", "Thursday", "2015") or a sum ("$3.5 million", "500 rupees") that starts here.
+[[nodiscard]] std::optional<Name> date_or_money(const Words& words, std::uint32_t begin);
+
+/// The end of the run of capitals (with "of", "van", hyphens, initials) that starts at `begin`; `begin` where none does.
+[[nodiscard]] std::uint32_t run_end(const Words& words, std::uint32_t begin);
+
+/// Takes a run apart: "British | Prime Minister | Theresa May" gives a group and a person with a title.
+void split_run(const Words& words, TokenSpan run, std::vector<Name>& names);
+
+/// Length in tokens of the title that starts here ("Vice President" 2, "Sen." 2); 0 for none.
+[[nodiscard]] std::uint32_t title_length(const Words& words, std::uint32_t begin, std::uint32_t end);
+
+/// By the lexicons of given names and titles.
+[[nodiscard]] Gender gender_of(Flags flags);
+
+/// The section that lists the phrase as a name, as a type; nothing where none does.
+[[nodiscard]] std::optional<EntityType> listed_type(Flags flags);
+
+}  // namespace sayso::actor

@@ -1,0 +1,92 @@
+#include "actor/phrases.h"
+
+#include <algorithm>
+
+namespace sayso::actor {
+namespace {
+
+bool is_phrase(SourceType type) {
+  return type != SourceType::person_named && type != SourceType::organization_named && type != SourceType::author;
+}
+
+/// From the first piece's first word to its last, marks at the ends left out.
+TokenSpan trimmed(const Words& w, TokenSpan span) {
+  while (!span.empty() && w.punctuation(span.begin)) ++span.begin;
+  while (!span.empty() && w.punctuation(span.end - 1)) --span.end;
+  return span;
+}
+
+class PhraseFinder {
+ public:
+  PhraseFinder(const Words& w, const SourceReader& reader) : w_(w), reader_(reader) {}
+
+  void add(TokenSpan span, SourceType type, std::optional<std::uint32_t> relation, const Holder* holder) {
+    span = trimmed(w_, span);
+    if (span.empty() || !is_phrase(type)) return;
+    SourcingPhrase phrase{.tokens = span, .type = type, .normalized = normalized(w_, span), .attribution = relation, .grant = {}};
+    if (holder != nullptr) phrase.grant = holder->grant;
+    phrases_.push_back(std::move(phrase));
+  }
+
+  void add_relation(const Attribution& a, const RelationReading& r, const Holder& h, std::uint32_t index) {
+    if (r.relay.medium) {
+      const SourceReading medium = reader_.read_phrase(*r.relay.medium);
+      // A venue is only the place; a relay is a source of its own.
+      if (h.relay != Relay::venue && medium.type != SourceType::none) add(*r.relay.medium, medium.type, index, nullptr);
+    }
+    if (r.relay.holder) {
+      add(r.relay.holder->phrase.phrase, r.relay.holder->type, index, &h);
+    } else if (!a.source.empty()) {
+      if (r.source.phrase.form != Form::pronoun) add(a.source.front(), h.type, index, &h);
+    } else if (h.type == SourceType::none && !a.cue.empty()) {
+      add(a.cue.front(), h.type, index, &h);
+    }
+  }
+
+  std::vector<SourcingPhrase> take() {
+    std::stable_sort(phrases_.begin(), phrases_.end(),
+                     [](const SourcingPhrase& a, const SourcingPhrase& b) { return a.tokens < b.tokens; });
+    const auto same = [](const SourcingPhrase& a, const SourcingPhrase& b) { return a.tokens == b.tokens; };
+    phrases_.erase(std::unique(phrases_.begin(), phrases_.end(), same), phrases_.end());
+    return std::move(phrases_);
+  }
+
+ private:
+  const Words& w_;
+  const SourceReader& reader_;
+  std::vector<SourcingPhrase> phrases_;
+};
+
+}  // namespace
+
+std::string normalized(const Words& w, TokenSpan span) {
+  std::uint32_t begin = span.begin;
+  while (begin + 1 < span.end && (w.flags(begin).has(Lex::determiner) || (w.digits(begin) && !w.letters(begin)) ||
+                                  (w.lower(begin) == "more" && w.lower(begin + 1) == "than"))) {
+    ++begin;
+  }
+  std::uint32_t end = begin + 1;
+  while (end < span.end) {
+    const std::string_view lower = w.lower(end);
+    if (lower == "," || lower == "who" || lower == "which" || lower == "that" || lower == "whose" || lower == "(") break;
+    ++end;
+  }
+  return w.joined({begin, end});
+}
+
+std::vector<SourcingPhrase> find_phrases(const Words& words, const SourceReader& reader,
+                                         const std::vector<Attribution>& attributions,
+                                         const std::vector<RelationReading>& readings, const std::vector<Holder>& holders) {
+  PhraseFinder finder(words, reader);
+  std::vector<bool> taken(words.size(), false);
+  for (std::uint32_t r = 0; r < attributions.size(); ++r) {
+    finder.add_relation(attributions[r], readings[r], holders[r], r);
+    for (const TokenSpan span : attributions[r].cue) std::fill(taken.begin() + span.begin, taken.begin() + span.end, true);
+  }
+  for (std::uint32_t i = 0; i < words.size(); ++i) {  // "reportedly" outside of every relation still points at nobody
+    if (!taken[i] && words.lower(i) == "reportedly") finder.add({i, i + 1}, SourceType::none, std::nullopt, nullptr);
+  }
+  return finder.take();
+}
+
+}  // namespace sayso::actor

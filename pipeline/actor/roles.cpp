@@ -1,0 +1,83 @@
+#include "actor/roles.h"
+
+#include <algorithm>
+
+namespace sayso::actor {
+namespace {
+
+constexpr std::uint32_t kLongestRole = 25;  // tokens; "spokesperson of the National Security Council of ..." has ten
+constexpr std::uint32_t kFarthestHead = 8;  // tokens from the comma to the noun that says what the person is
+
+bool person_word(const Words& w, std::uint32_t i) { return w.flags(i).any(Lex::person_noun, Lex::voice, Lex::titled); }
+
+/// ", a former adviser to the mayor," behind the name; empty where what follows the comma is no role.
+TokenSpan behind(const Words& w, TokenSpan name) {
+  const TokenSpan sentence = w.sentence_span(name.begin);
+  std::uint32_t i = name.end;
+  if (i >= sentence.end || (w.lower(i) != "," && w.lower(i) != "(")) return {};
+  const std::uint32_t begin = ++i;
+  while (i < sentence.end && i - begin < 3 && w.digits(i)) i += 2;  // ", 34, a driver"
+  const std::uint32_t start = i > begin && i < sentence.end ? i : begin;
+  bool headed = false;
+  for (i = start; i < sentence.end && i - start < kLongestRole; ++i) {
+    const std::string_view lower = w.lower(i);
+    if (lower == "," || lower == ")" || lower == "who" || lower == "whose" || lower == ";" || lower == ":") break;
+    if (w.punctuation(i) && !w.glued(i)) break;
+    if (lower == "." && i + 1 == sentence.end) break;
+    if (!headed && (i - start >= kFarthestHead || ends_chunk(w, i))) return {};
+    headed = headed || (person_word(w, i) && !w.word(i).plural);
+  }
+  return headed ? TokenSpan{start, i} : TokenSpan{};
+}
+
+/// "State Department spokesman" before "John Kirby"; empty where no person noun stands there.
+TokenSpan before(const Words& w, const NameIndex& names, TokenSpan name, TokenSpan title) {
+  const std::uint32_t end = title.empty() ? name.begin : title.begin;
+  const TokenSpan sentence = w.sentence_span(name.begin);
+  if (end <= sentence.begin) return {};
+  if (!title.empty() && !names.at(end - 1)) return {};
+  if (title.empty() && (!w.flags(end - 1).any(Lex::person_noun, Lex::voice) || w.word(end - 1).plural)) return {};
+  std::uint32_t begin = end;
+  while (begin > sentence.begin && end - begin < kLongestRole) {
+    const std::uint32_t i = begin - 1;
+    if (!names.at(i)) {
+      const bool hyphen = w.glued(i) && w.lower(i) == "-";
+      if ((w.punctuation(i) && !hyphen && w.lower(i) != ".") || w.flags(i).has(Lex::function)) break;
+      if (w.flags(i).has(Lex::determiner)) break;
+    }
+    begin = i;
+  }
+  return begin < end ? TokenSpan{begin, name.begin} : TokenSpan{};  // the title belongs to it
+}
+
+}  // namespace
+
+void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast) {
+  const NameIndex index(mentions, words.size());
+  std::vector<bool> firm(cast.actors.size(), false);  // more than a bare title
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (names[n].type != EntityType::person || !mentions[n].actor || firm[*mentions[n].actor]) continue;
+    Actor& actor = cast.actors[*mentions[n].actor];
+    TokenSpan role = behind(words, names[n].tokens);
+    if (role.empty()) role = before(words, index, names[n].tokens, names[n].title);
+    firm[*mentions[n].actor] = !role.empty();
+    if (role.empty()) role = names[n].title;
+    const bool bare = !firm[*mentions[n].actor];
+    if (role.empty() || (bare && actor.role)) continue;
+    if (bare && role.size() <= 2 && words.flags(role.begin).any(Lex::honorific_male, Lex::honorific_female) &&
+        words.lower(role.begin).size() <= 3) {
+      continue;  // "Mr." says nothing of what somebody does
+    }
+    actor.role = Evidence{role};
+    for (std::uint32_t i = role.begin; i < role.end; ++i) {
+      const auto name = index.at(i);
+      if (!name) continue;
+      const EntityType type = index.mention(*name).type;
+      if (type == EntityType::person || type == EntityType::group) continue;
+      actor.affiliation = Evidence{index.mention(*name).tokens};
+      break;
+    }
+  }
+}
+
+}  // namespace sayso::actor

@@ -1,0 +1,17 @@
+// What the article says a named person is: "spokesperson of the National Security Council", "Sen.".
+// Entry: find_roles(). Sets Actor::role and Actor::affiliation with the tokens that say so.
+#pragma once
+
+#include <vector>
+
+#include "actor/name_links.h"
+#include "actor/source.h"
+#include "actor/words.h"
+
+namespace sayso::actor {
+
+
+/// `names[i]` and `mentions[i]` are one. An apposition or a noun before the name is kept before a bare title.
+void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast);
+
+}  // namespace sayso::actor

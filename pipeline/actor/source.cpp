@@ -1,0 +1,221 @@
+#include "actor/source.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sayso::actor {
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 60;  // tokens looked at; PolNeAR's longest sources have about fifty
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& sorted) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+constexpr auto kEnders = std::to_array<std::string_view>(
+    {"about", "across", "after", "against", "among", "around", "as", "at", "because", "before", "behind", "between",
+     "beyond", "by", "during", "for", "from", "in", "including", "inside", "into", "like", "near", "of", "on", "outside",
+     "over", "since", "such", "than", "that", "through", "throughout", "to", "toward", "towards", "under", "when", "where",
+     "which", "while", "who", "whom", "whose", "with", "within", "without"});
+
+/// "some of the women": the word before "of" counts, the word behind it is the source.
+constexpr auto kQuantities = std::to_array<std::string_view>(
+    {"all",     "another",  "any",      "both",   "couple", "dozen",    "dozens", "each",    "fewer",  "few",
+     "group",   "half",     "handful",  "hundreds", "least", "lot",     "lots",   "majority", "many",  "minority",
+     "more",    "most",     "neither",  "none",   "number", "one",      "pair",   "percent", "percentage", "plenty",
+     "quarter", "scores",   "series",   "several", "some",  "third",    "thousands", "three", "trio", "two", "two-thirds"});
+
+bool quantity(std::string_view word) { return std::find(kQuantities.begin(), kQuantities.end(), word) != kQuantities.end(); }
+
+bool small_number(std::string_view lower) {
+  constexpr auto kNumbers = std::to_array<std::string_view>(
+      {"a", "an", "another", "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "two"});
+  if (among(lower, kNumbers)) return true;
+  return lower.size() == 1 && lower[0] >= '2' && lower[0] <= '9';
+}
+
+bool definite_word(std::string_view lower) {
+  constexpr auto kDefinite = std::to_array<std::string_view>(
+      {"her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "whose", "your"});
+  return among(lower, kDefinite);
+}
+
+bool possessive_pronoun(std::string_view lower) {
+  constexpr auto kPossessive =
+      std::to_array<std::string_view>({"her", "his", "its", "my", "our", "their", "whose", "your"});
+  return among(lower, kPossessive);
+}
+
+bool inner_mark(const Words& w, std::uint32_t i) {
+  const std::string_view raw = w.raw(i);
+  return w.glued(i) && (raw == "-" || raw == "." || raw == "/" || raw == "'" || raw == "&") && i + 1 < w.size();
+}
+
+bool clitic(std::string_view lower) { return lower == "'s" || lower == "'"; }
+
+TokenSpan trim(const Words& w, TokenSpan span) {
+  while (!span.empty() && w.punctuation(span.begin)) ++span.begin;
+  while (!span.empty() && w.punctuation(span.end - 1) && w.raw(span.end - 1) != "%") --span.end;
+  while (span.size() > 1 && w.lower(span.end - 1) == "'s") --span.end;
+  return span;
+}
+
+/// Prepositions that a source span may open with: "by some", "in media reports", "among Republicans".
+std::uint32_t skip_prepositions(const Words& w, TokenSpan span) {
+  std::uint32_t i = span.begin;
+  while (i + 1 < span.end && w.flags(i).has(Lex::function) && !w.flags(i).any(Lex::determiner, Lex::pronoun) &&
+         !quantity(w.lower(i)) && w.letters(i)) {
+    ++i;
+  }
+  return i;
+}
+
+struct Chunk {
+  TokenSpan span;
+  std::uint32_t head = 0;
+  bool headed = false;  ///< a listed noun or a name was found
+};
+
+/// From `begin` up to what ends the noun phrase; the head is its last noun or name.
+Chunk read_chunk(const Words& w, const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
+  Chunk c{{begin, begin}, begin, false};
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::string_view lower = w.lower(i);
+    const bool named = names.at(i).has_value();
+    if (!named) {
+      const bool join = lower == "and" || lower == "or";
+      if (join && c.headed) break;
+      if (!join && i > begin && ends_chunk(w, i)) break;
+      if (w.punctuation(i) && !inner_mark(w, i) && !clitic(lower) && w.raw(i) != "%") break;
+      // "researchers led by", "officials familiar with": a participle behind the head begins a clause.
+      const bool clause = c.headed && c.head + 1 == i && !is_noun(w.flags(i)) && !clitic(lower) && w.letters(i) &&
+                          (lower.ends_with("ed") || lower.ends_with("ing"));
+      if (clause) break;
+    }
+    c.span.end = i + 1;
+    // "Supreme Court precedents": an unlisted noun right behind a name is what the name qualifies.
+    const bool behind_name = c.headed && !named && i > begin && names.at(i - 1) && c.head + 1 == i && w.letters(i) &&
+                             !w.capital(i) && !w.flags(i).any(Lex::function, Lex::pronoun) && !clitic(lower) &&
+                             !lower.ends_with("ly");
+    if (behind_name) {
+      c.head = i;
+      continue;
+    }
+    if (named || (is_noun(w.flags(i)) && !(w.flags(i).has(Lex::determiner) && c.headed))) {
+      c.head = i;
+      c.headed = true;
+    }
+  }
+  if (!c.headed && !c.span.empty()) {  // an unlisted noun: the last word
+    c.head = c.span.end - 1;
+    while (c.head > begin && !w.letters(c.head) && w.raw(c.head) != "%") --c.head;
+  }
+  return c;
+}
+
+/// "her husband, Bill Clinton," names the source behind a comma; "Republicans, including Paul Ryan," does not.
+std::optional<std::uint32_t> apposed_name(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
+  std::uint32_t comma = chunk.end;
+  while (comma < end && w.lower(comma) != "," && w.raw(comma) != "\xE2\x80\x94" && w.lower(comma) != "--") ++comma;
+  if (comma + 1 >= end) return std::nullopt;
+  std::uint32_t i = comma + 1;
+  while (i < end && w.capital(i) && !names.at(i)) ++i;  // a title
+  while (i < end && w.lower(i) == ".") ++i;
+  const auto name = i < end ? names.at(i) : std::nullopt;
+  return name && names.mention(*name).type == EntityType::person ? name : std::nullopt;
+}
+
+}  // namespace
+
+NameIndex::NameIndex(const std::vector<Mention>& mentions, std::size_t tokens)
+    : mentions_(mentions), at_(tokens, kNone) {
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    const bool entity = mentions[m].type != EntityType::date && mentions[m].type != EntityType::money;
+    if (mentions[m].kind != MentionKind::name || !entity) continue;
+    for (std::uint32_t i = mentions[m].tokens.begin; i < mentions[m].tokens.end; ++i) at_[i] = m;
+  }
+}
+
+std::optional<std::uint32_t> NameIndex::at(std::uint32_t token) const {
+  if (token >= at_.size() || at_[token] == kNone) return std::nullopt;
+  return at_[token];
+}
+
+bool ends_chunk(const Words& words, std::uint32_t token) { return among(words.lower(token), kEnders); }
+
+bool is_noun(Flags f) {
+  return f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::body_noun, Lex::media_noun,
+               Lex::document_noun, Lex::voice);
+}
+
+SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span) {
+  SourcePhrase out;
+  span = trim(w, span);
+  if (span.empty()) return out;
+  span.end = std::min(span.end, span.begin + kLongestPhrase);
+  out.phrase = span;
+  std::uint32_t begin = skip_prepositions(w, span);
+  const std::string_view opening = w.lower(begin);  // "fewer than 15 percent of Republicans"
+  if (begin + 2 < span.end && w.lower(begin + 1) == "than" && (opening == "more" || opening == "fewer" || opening == "less")) {
+    begin += 2;
+  }
+  const Flags first = w.flags(begin);
+  if (first.has(Lex::pronoun) && !names.at(begin) &&
+      (span.end - begin == 1 || (!first.has(Lex::determiner) && !w.flags(begin + 1).has(Lex::common) &&
+                                 (begin + 2 >= span.end || ends_chunk(w, begin + 1) || w.punctuation(begin + 1))))) {
+    out.form = Form::pronoun;
+    out.chunk = {begin, begin + 1};
+    out.head = begin;
+    return out;
+  }
+  out.counted = small_number(w.lower(begin)) && w.lower(begin) != "an" && w.lower(begin) != "a";
+  Chunk c = read_chunk(w, names, begin, span.end);
+  // "some of the women", "15 percent of Republicans": go on behind the "of".
+  for (int depth = 0; depth < 2 && c.span.end + 1 < span.end && w.lower(c.span.end) == "of" && quantity(w.lower(c.head)); ++depth) {
+    begin = c.span.end + 1;
+    c = read_chunk(w, names, begin, span.end);
+    if (c.span.size() == 1 && w.flags(begin).has(Lex::pronoun)) {
+      out.form = Form::pronoun;
+      out.chunk = c.span;
+      out.head = begin;
+      return out;
+    }
+  }
+  if (c.span.empty()) return out;
+  out.chunk = c.span;
+  out.head = c.head;
+  out.definite = definite_word(w.lower(begin));
+  out.owner_pronoun = possessive_pronoun(w.lower(begin));
+  out.plural = w.word(c.head).plural;
+  out.name = names.at(c.head);
+  for (std::uint32_t i = c.span.begin; i < c.head && !out.owner; ++i) out.owner = names.at(i);
+  // "the Republican" is somebody of the party; "Republicans" and "the Kremlin" name themselves.
+  if (out.name && !out.plural && c.span.size() > 1 && w.flags(c.head).has(Lex::person_noun) &&
+      names.mention(*out.name).type == EntityType::group && w.flags(begin).has(Lex::determiner)) {
+    out.name.reset();
+  }
+  if (out.name) {
+    out.form = Form::name;
+    if (out.owner == out.name) out.owner.reset();
+    return out;
+  }
+  out.form = Form::nominal;
+  if (w.flags(c.head).any(Lex::person_noun, Lex::group_noun, Lex::person_plural, Lex::voice)) {
+    if (const auto apposed = apposed_name(w, names, c.span, span.end)) {
+      out.name = apposed;
+      out.form = Form::name;
+    }
+  }
+  return out;
+}
+
+SourcePhrase parse_source(const Words& words, const NameIndex& names, const std::vector<TokenSpan>& spans) {
+  for (const TokenSpan span : spans) {
+    SourcePhrase out = parse_phrase(words, names, span);
+    if (out.form != Form::none) return out;
+  }
+  return {};
+}
+
+}  // namespace sayso::actor

@@ -1,0 +1,213 @@
+#include "actor/source_type.h"
+
+#include <algorithm>
+#include <array>
+
+#include "actor/source_links.h"
+
+namespace sayso::actor {
+namespace {
+
+constexpr std::uint32_t kComplement = 8;  // tokens behind a head that may describe it
+
+SourceReading named(SourceType type) { return {.type = type, .described = {}, .actor = {}, .phrase = {}}; }
+
+/// Offices that one person holds at a time: "the Israeli prime minister" is as good as a name.
+bool single_office(std::string_view lower) {
+  constexpr auto kOffices = std::to_array<std::string_view>({"chancellor", "king", "minister", "pope", "premier",
+                                                             "president", "president-elect", "queen"});
+  return std::find(kOffices.begin(), kOffices.end(), lower) != kOffices.end();
+}
+
+/// Nouns for documents that have no number: "polling shows" is no one poll.
+bool mass_document(std::string_view lower) {
+  constexpr auto kMass = std::to_array<std::string_view>({"content", "data", "evidence", "footage", "guidance", "information",
+                                                          "law", "legislation", "literature", "music", "polling",
+                                                          "research", "testimony", "theory"});
+  return std::find(kMass.begin(), kMass.end(), lower) != kMass.end();
+}
+
+std::optional<SourceType> named_type(EntityType type) {
+  switch (type) {
+    case EntityType::person: return SourceType::person_named;
+    case EntityType::media: return SourceType::media_named;
+    case EntityType::document: return SourceType::document_named;
+    case EntityType::group: return std::nullopt;
+    default: return SourceType::organization_named;
+  }
+}
+
+/// "reports", "news reports", "several local media reports": nobody's report in particular.
+bool media_reports(const Words& w, const SourcePhrase& s) {
+  if (w.lower(s.head) != "reports" || s.definite) return false;
+  for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {
+    const std::string_view lower = w.lower(i);
+    const bool media = w.flags(i).any(Lex::media_noun, Lex::determiner, Lex::vague_modifier) || lower == "news" ||
+                       lower == "early" || lower == "initial" || lower == "published" || lower == "recent" ||
+                       lower == "unconfirmed" || lower == "intelligence";
+    if (!media || lower == "intelligence") return false;
+  }
+  return true;
+}
+
+SourceType document_type(const Words& w, const SourcePhrase& s) {
+  if (media_reports(w, s)) return SourceType::media_unnamed;
+  const std::string_view lower = w.lower(s.head);
+  const bool whole = s.definite && lower != "polls" && lower != "data" && w.lower(s.chunk.begin) != "those";
+  if (mass_document(lower)) return SourceType::document_unnamed;
+  if (w.word(s.head).plural && !whole) {
+    const bool one_series = s.phrase.end > s.chunk.end && w.lower(s.chunk.end) == "from";  // "Exit polls from the primary"
+    return one_series ? SourceType::document_named : SourceType::document_unnamed;
+  }
+  if (lower == "figures" || lower == "statistics" || lower == "results" || lower == "tallies") {
+    return s.owner || s.definite ? SourceType::document_named : SourceType::document_unnamed;
+  }
+  return SourceType::document_named;
+}
+
+/// "the government" and "the court" are plain in their article; "the company" needs more to be: "the rights group".
+bool specified(const Words& w, const SourcePhrase& s) {
+  constexpr auto kPrivate = std::to_array<std::string_view>(
+      {"brand", "business", "chain", "charity", "club", "company", "corporation", "firm", "giant", "group", "hotel", "maker",
+       "manufacturer", "nonprofit", "organisation", "organization", "retailer", "startup", "store", "studio", "supplier"});
+  if (std::find(kPrivate.begin(), kPrivate.end(), w.lower(s.head)) == kPrivate.end()) return true;
+  return s.head > s.chunk.begin + 1 || (s.chunk.end < s.phrase.end && w.lower(s.chunk.end) == "of");
+}
+
+/// "his speech was full of promises": what somebody says stands for who says it.
+bool own_words(std::string_view lower) {
+  return lower == "speech" || lower == "remarks" || lower == "comments" || lower == "address" || lower == "rhetoric";
+}
+
+SourceType noun_source_type(const Words& w, const SourcePhrase& s) {
+  const Flags f = w.flags(s.head);
+  const bool plural = s.plural;
+  if (f.any(Lex::person_noun, Lex::voice) && !plural) {
+    const bool office = single_office(w.lower(s.head)) && (s.definite || s.owner);
+    return office ? SourceType::person_named : SourceType::person_unnamed;
+  }
+  if (f.any(Lex::person_noun, Lex::voice)) return s.counted ? SourceType::person_unnamed : SourceType::group_unnamed;
+  switch (noun_type(w, s)) {
+    case EntityType::media: return s.owner && !plural ? SourceType::media_named : SourceType::media_unnamed;
+    case EntityType::document:
+      return s.owner_pronoun && own_words(w.lower(s.head)) ? SourceType::person_named : document_type(w, s);
+    case EntityType::person: return SourceType::person_unnamed;
+    case EntityType::organization:
+      // "the state legislature", "the board of elections": which one is plain; "the company" alone is not.
+      return s.owner || s.owner_pronoun || (s.definite && specified(w, s)) ? SourceType::organization_named
+                                                                           : SourceType::group_unnamed;
+    default: break;
+  }
+  if (f.any(Lex::group_noun, Lex::person_plural, Lex::body_noun)) {
+    return s.counted && w.lower(s.head) == "people" ? SourceType::person_unnamed : SourceType::group_unnamed;
+  }
+  const std::string_view lower = w.lower(s.head);
+  const bool agent = lower.ends_with("er") || lower.ends_with("or") || lower.ends_with("ist") || lower.ends_with("ian") ||
+                     lower.ends_with("man") || lower.ends_with("ant");
+  return agent ? SourceType::person_unnamed : SourceType::group_unnamed;
+}
+
+bool unnamed(SourceType type) { return !is_named(type) && type != SourceType::author; }
+
+}  // namespace
+
+SourceReader::SourceReader(const Words& words, const ActorLayer& actors)
+    : words_(words), actors_(actors), names_(actors.mentions, words.size()), named_(actors.actors.size(), false),
+      introduced_(actors.actors.size()) {
+  for (std::uint32_t m = 0; m < actors_.mentions.size(); ++m) {
+    const Mention& mention = actors_.mentions[m];
+    if (mention.kind != MentionKind::name) mention_at_[mention.tokens.begin] = m;
+    else if (mention.actor) named_[*mention.actor] = true;
+  }
+  introduce();
+}
+
+/// The first noun phrase of an unnamed actor says what it is; "the official" later on inherits it.
+void SourceReader::introduce() {
+  for (const Mention& m : actors_.mentions) {
+    if (!m.actor || m.kind != MentionKind::nominal || named_[*m.actor] || introduced_[*m.actor]) continue;
+    SourcePhrase phrase = parse_phrase(words_, names_, m.tokens);
+    if (phrase.form != Form::nominal) continue;
+    // The mention ends at its head; "at the ministry" behind it describes the holder too.
+    const std::uint32_t limit = std::min(words_.sentence_span(m.tokens.begin).end, m.tokens.end + kComplement);
+    if (m.tokens.end < limit && (ends_chunk(words_, m.tokens.end) || words_.lower(m.tokens.end) == "close")) {
+      phrase.phrase.end = m.tokens.end;
+      while (phrase.phrase.end < limit && !words_.punctuation(phrase.phrase.end)) ++phrase.phrase.end;
+    }
+    introduced_[*m.actor] = by_noun(phrase);
+  }
+}
+
+std::optional<std::uint32_t> SourceReader::actor_of(const SourcePhrase& phrase) const {
+  if (phrase.form == Form::name) return actors_.mentions[*phrase.name].actor;
+  const auto found = mention_at_.find(phrase.chunk.begin);
+  return found == mention_at_.end() ? std::nullopt : actors_.mentions[found->second].actor;
+}
+
+std::optional<SourceReading> SourceReader::by_actor(std::uint32_t actor) const {
+  if (named_[actor]) {
+    if (const auto type = named_type(actors_.actors[actor].type)) return named(*type);
+    return std::nullopt;
+  }
+  return introduced_[actor];
+}
+
+SourceReading SourceReader::by_name(const SourcePhrase& s) const {
+  const Mention& m = actors_.mentions[*s.name];
+  EntityType type = m.type;
+  if (m.actor && type != EntityType::group) type = actors_.actors[*m.actor].type;
+  if (const auto known = named_type(type)) return named(*known);
+  SourceReading out = named(s.counted || (s.chunk.size() > 1 && !words_.word(s.head).plural && !s.definite &&
+                                          words_.flags(s.chunk.begin).has(Lex::determiner))
+                                ? SourceType::person_unnamed
+                                : SourceType::group_unnamed);
+  out.described = described_as(words_, names_, s, out.type);
+  return out;
+}
+
+SourceReading SourceReader::by_noun(const SourcePhrase& s) const {
+  SourceReading out = named(noun_source_type(words_, s));
+  if (unnamed(out.type)) out.described = described_as(words_, names_, s, out.type);
+  return out;
+}
+
+SourceReading SourceReader::by_pronoun(const SourcePhrase& s) const {
+  SourceReading out;
+  switch (person_of(words_.lower(s.head))) {
+    case Person::speaker: out.type = SourceType::author; return out;
+    case Person::he_or_she: out.type = SourceType::person_unnamed; break;
+    default: out.type = SourceType::group_unnamed; break;
+  }
+  out.described = Described::no;
+  return out;
+}
+
+SourceReading SourceReader::classify(const SourcePhrase& s) const {
+  if (s.form == Form::none) return {.type = SourceType::none, .described = Described::no, .actor = {}, .phrase = s};
+  const auto actor = actor_of(s);
+  SourceReading out;
+  std::optional<SourceReading> known;
+  if (s.form != Form::name && actor) known = by_actor(*actor);
+  if (known && s.form == Form::nominal && unnamed(known->type)) known.reset();  // its own words are nearer
+  if (known) out = *known;
+  else if (s.form == Form::name) out = by_name(s);
+  else if (s.form == Form::nominal) out = by_noun(s);
+  else out = by_pronoun(s);
+  // "the official": the description that it points back to counts.
+  if (s.form == Form::nominal && actor && out.described == Described::no && introduced_[*actor]) {
+    out.described = introduced_[*actor]->described.value_or(Described::no);
+  }
+  if (unnamed(out.type) && !out.described) out.described = Described::no;
+  if (!unnamed(out.type)) out.described.reset();
+  out.actor = actor;
+  out.phrase = s;
+  return out;
+}
+
+SourceReading SourceReader::read(const std::vector<TokenSpan>& spans) const {
+  return classify(parse_source(words_, names_, spans));
+}
+
+SourceReading SourceReader::read_phrase(TokenSpan span) const { return classify(parse_phrase(words_, names_, span)); }
+
+}  // namespace sayso::actor

@@ -1,0 +1,48 @@
+// An anchor and the rows around it -> scores of the tags in its window; many anchors in one batch of products.
+// Entry: PairHead::score(). Finding anchors and reading tags is left to attribution.cpp and tags.h.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/document.h"
+#include "encode/encoder.h"
+
+namespace sayso {
+
+/// The tokens of one window, cut at the block's ends. `anchor` lies inside.
+struct Window {
+  std::uint32_t anchor = 0;
+  TokenSpan tokens;
+};
+
+/// Reads scratch.encoded (the block's rows); writes scratch.projected, windows, scores, normed, product.
+class PairHead {
+ public:
+  PairHead(const Model& model, const Segmentation& segmentation, TokenSpan block, Scratch& scratch);
+
+  /// The window around a token of the block.
+  [[nodiscard]] Window window(std::uint32_t anchor) const;
+
+  /// Scores of windows[first .. first + count), count <= kGroup; row `first_row(i)` of scratch.scores begins window i's.
+  void score(const std::vector<Window>& windows, std::size_t first, std::size_t count);
+
+  /// The first row of the i-th window of the group in scratch.scores (kTags columns, one row a token of the window).
+  [[nodiscard]] std::size_t first_row(std::size_t i) const;
+
+  /// Windows scored together: enough for large products, few enough to stay in the cache.
+  static constexpr std::size_t kGroup = 8;
+
+ private:
+  void condition(const Window& window, std::size_t row);
+  [[nodiscard]] std::size_t sentence_relation(std::uint32_t anchor, std::uint32_t token) const;
+
+  const Model::Weights& w_;
+  const Segmentation& segmentation_;
+  TokenSpan block_;
+  Scratch& scratch_;
+  std::size_t stride_;  ///< rows a window, the gap behind it included
+  std::vector<float> scale_, shift_;
+};
+
+}  // namespace sayso

@@ -1,0 +1,225 @@
+#include "attribution/refine.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/text.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::uint32_t kLongestTitle = 6;  // words; a quotation that is longer is no title
+
+std::uint32_t first_token(const Attribution& a) {
+  std::uint32_t first = a.content.front().begin;
+  if (!a.cue.empty()) first = std::min(first, a.cue.front().begin);
+  if (!a.source.empty()) first = std::min(first, a.source.front().begin);
+  return first;
+}
+
+bool any_overlap(const std::vector<TokenSpan>& a, const std::vector<TokenSpan>& b) {
+  for (const TokenSpan x : a) {
+    for (const TokenSpan y : b) {
+      if (x.overlaps(y)) return true;
+    }
+  }
+  return false;
+}
+
+bool inside(const std::vector<TokenSpan>& inner, const std::vector<TokenSpan>& outer) {
+  return std::all_of(inner.begin(), inner.end(), [&outer](TokenSpan x) {
+    return std::any_of(outer.begin(), outer.end(), [x](TokenSpan y) { return y.contains(x); });
+  });
+}
+
+/// Two anchors on one cue give one relation twice: the surer reading stays. Relations come in the order of their anchors,
+/// so only neighbours can share a cue.
+void drop_double_readings(std::vector<Attribution>& relations) {
+  std::vector<Attribution> kept;
+  for (Attribution& a : relations) {
+    const bool twice = !kept.empty() && any_overlap(kept.back().cue, a.cue) && any_overlap(kept.back().content, a.content);
+    if (!twice) {
+      kept.push_back(std::move(a));
+    } else if (a.confidence > kept.back().confidence) {
+      kept.back() = std::move(a);
+    }
+  }
+  relations = std::move(kept);
+}
+
+/// Words in title case with little words between ("The Road to Winter"), and few of them.
+bool is_title(TokenSpan span, std::string_view text, const Segmentation& s) {
+  std::uint32_t words = 0;
+  bool capital = false;
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    const Token& t = s.tokens[i];
+    if (t.is(kPunctuation)) continue;
+    ++words;
+    const bool little = slice(text, t.span).size() <= 3;
+    if (!t.is(kUpperFirst) && !t.is(kDigit) && !(little && capital)) return false;
+    capital = capital || t.is(kUpperFirst);
+  }
+  return capital && words <= kLongestTitle && words > 0;
+}
+
+/// Per token of the article: whether it is quoted by marks that quote somebody.
+std::vector<bool> quoted_tokens(std::string_view text, const Segmentation& s, const std::vector<Quotation>& quotations) {
+  std::vector<bool> quoted(s.tokens.size(), false);
+  std::uint32_t filled = 0;
+  for (const Quotation& q : quotations) {
+    if (q.tokens.end <= filled || is_title(q.tokens, text, s)) continue;
+    for (std::uint32_t i = std::max(q.tokens.begin, filled); i < q.tokens.end; ++i) quoted[i] = true;
+    filled = q.tokens.end;
+  }
+  return quoted;
+}
+
+Directness directness_from(const std::vector<bool>& quoted, const std::vector<TokenSpan>& content, const Segmentation& s) {
+  bool in = false;
+  bool out = false;
+  for (const TokenSpan span : content) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      if (s.tokens[i].is(kPunctuation)) continue;
+      (quoted[i] ? in : out) = true;
+    }
+  }
+  return in && out ? Directness::mixed : in ? Directness::direct : Directness::indirect;
+}
+
+/// "“We were wrong,” she said. [next paragraph] “We will mend it.”": a paragraph that is one quotation, without a relation of
+/// its own, behind a paragraph that ends in an attributed quotation, goes on with that one.
+class Continuation {
+ public:
+  Continuation(std::vector<Attribution>& relations, const Segmentation& s, const std::vector<Quotation>& quotations)
+      : relations_(relations), s_(s), quotations_(quotations) {}
+
+  void run() {
+    std::vector<Attribution> found;
+    for (std::uint32_t p = 0; p < s_.paragraphs.size(); ++p) {
+      while (relation_ < relations_.size() && first_token(relations_[relation_]) < s_.paragraphs[p].tokens.begin) ++relation_;
+      const std::optional<std::uint32_t> holder = p == 0 ? std::nullopt : last_;
+      last_ = holder_at_end(p);
+      const std::optional<TokenSpan> whole = whole_quotation(p);
+      if (!whole || !holder || taken(p)) continue;
+      Attribution a;
+      a.content = {*whole};
+      a.confidence = relations_[*holder].confidence;
+      a.continues = holder;
+      last_ = holder;
+      found.push_back(std::move(a));
+    }
+    relations_.insert(relations_.end(), found.begin(), found.end());
+  }
+
+ private:
+  /// The quotation that a paragraph consists of.
+  std::optional<TokenSpan> whole_quotation(std::uint32_t p) {
+    const TokenSpan span = s_.paragraphs[p].tokens;
+    while (quotation_ < quotations_.size() && quotations_[quotation_].tokens.begin < span.begin) ++quotation_;
+    if (quotation_ == quotations_.size() || span.size() < 3) return std::nullopt;
+    const Quotation& q = quotations_[quotation_];
+    const bool whole = q.opened && q.tokens.begin == span.begin && q.tokens.end >= span.end;
+    return whole ? std::optional(span) : std::nullopt;
+  }
+
+  /// Whether any relation has a part in the paragraph.
+  [[nodiscard]] bool taken(std::uint32_t p) const {
+    const TokenSpan span = s_.paragraphs[p].tokens;
+    const std::size_t from = relation_ >= kBefore ? relation_ - kBefore : 0;
+    for (std::size_t i = from; i < relations_.size() && first_token(relations_[i]) < span.end; ++i) {
+      if (any_overlap(relations_[i].content, {span}) || any_overlap(relations_[i].cue, {span})) return true;
+    }
+    return false;
+  }
+
+  /// The relation whose quoted content ends the paragraph, or whose cue and source alone stand behind it.
+  [[nodiscard]] std::optional<std::uint32_t> holder_at_end(std::uint32_t p) const {
+    const TokenSpan span = s_.paragraphs[p].tokens;
+    std::optional<std::uint32_t> best;
+    for (std::size_t i = relation_; i < relations_.size() && first_token(relations_[i]) < span.end; ++i) {
+      const Attribution& a = relations_[i];
+      if (a.parent || a.content.back().end > span.end || a.directness == Directness::indirect) continue;
+      if (ends_in_quotation(a, span)) best = static_cast<std::uint32_t>(i);
+    }
+    return best;
+  }
+
+  /// Nothing but the relation's own parts and marks stands behind the quotation.
+  [[nodiscard]] bool ends_in_quotation(const Attribution& a, TokenSpan paragraph) const {
+    std::uint32_t end = 0;
+    for (const auto* spans : {&a.source, &a.cue, &a.content}) {
+      for (const TokenSpan x : *spans) end = std::max(end, x.end);
+    }
+    for (; end < paragraph.end; ++end) {
+      if (!s_.tokens[end].is(kPunctuation)) return false;
+    }
+    return true;
+  }
+
+  static constexpr std::size_t kBefore = 4;  // relations of the paragraph before whose windows can reach into this one
+  std::vector<Attribution>& relations_;
+  const Segmentation& s_;
+  const std::vector<Quotation>& quotations_;
+  std::size_t relation_ = 0;
+  std::size_t quotation_ = 0;
+  std::optional<std::uint32_t> last_;
+};
+
+/// A relation that lies wholly inside another's content is nested in it; the innermost such content is its parent.
+void find_parents(std::vector<Attribution>& relations) {
+  constexpr std::size_t kLook = 24;  // relations on either side; a content holds fewer
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    Attribution& a = relations[i];
+    const std::size_t from = i >= kLook ? i - kLook : 0;
+    for (std::size_t j = from; j < std::min(relations.size(), i + kLook); ++j) {
+      const Attribution& outer = relations[j];
+      const bool nested = j != i && inside(a.content, outer.content) && inside(a.cue, outer.content) && inside(a.source, outer.content) &&
+                          !(a.content == outer.content);
+      if (nested && (!a.parent || inside(outer.content, relations[*a.parent].content))) a.parent = static_cast<std::uint32_t>(j);
+    }
+  }
+}
+
+/// Text order, with `continues` following its relation to the new place.
+void sort_by_place(std::vector<Attribution>& relations) {
+  std::vector<std::uint32_t> order(relations.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::tuple(first_token(relations[x]), x) < std::tuple(first_token(relations[y]), y);
+  });
+  std::vector<std::uint32_t> place(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<Attribution> sorted;
+  sorted.reserve(relations.size());
+  for (const std::uint32_t i : order) sorted.push_back(std::move(relations[i]));
+  for (Attribution& a : sorted) {
+    if (a.continues) a.continues = place[*a.continues];
+  }
+  relations = std::move(sorted);
+}
+
+}  // namespace
+
+Directness directness_of(const std::vector<TokenSpan>& content, std::string_view text, const Segmentation& segmentation,
+                         const std::vector<Quotation>& quotations) {
+  return directness_from(quoted_tokens(text, segmentation, quotations), content, segmentation);
+}
+
+std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text, const Segmentation& segmentation,
+                                const std::vector<Quotation>& quotations) {
+  drop_double_readings(relations);
+  sort_by_place(relations);
+  const std::vector<bool> quoted = quoted_tokens(text, segmentation, quotations);
+  for (Attribution& a : relations) a.directness = directness_from(quoted, a.content, segmentation);
+  Continuation(relations, segmentation, quotations).run();
+  sort_by_place(relations);
+  for (Attribution& a : relations) {
+    a.directness = directness_from(quoted, a.content, segmentation);
+    const std::uint32_t at = a.cue.empty() ? a.content.front().begin : a.cue.front().begin;
+    a.zone = segmentation.paragraphs[segmentation.sentences[segmentation.tokens[at].sentence].paragraph].zone;
+  }
+  find_parents(relations);
+  return relations;
+}
+
+}  // namespace sayso

@@ -1,0 +1,22 @@
+// What follows from the pieces that the network marked: double readings, quotations that go on, directness, zones, nesting.
+// Entry: refine(). Finding the pieces is left to attribution.cpp.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+
+namespace sayso {
+
+/// Drops the weaker of two readings of one cue, carries quotations over into paragraphs of their own, sets directness, zone,
+/// parent and order. Linear in relations, but for relations that overlap.
+[[nodiscard]] std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text,
+                                              const Segmentation& segmentation, const std::vector<Quotation>& quotations);
+
+/// direct where all words of the content stand in quotation marks, indirect where none does, else mixed. Marks around a name
+/// or a title alone ("the film “Winter Road”") are no quotation.
+[[nodiscard]] Directness directness_of(const std::vector<TokenSpan>& content, std::string_view text, const Segmentation& segmentation,
+                                       const std::vector<Quotation>& quotations);
+
+}  // namespace sayso

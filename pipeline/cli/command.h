@@ -1,0 +1,35 @@
+// The commands of the program, one file each: its options, what it does, its exit code.
+// Entry: the table in main.cpp. A new command is a file, a line here and one there.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+
+#include "core/result.h"
+
+namespace sayso {
+
+/// Exit codes, the same for every command.
+inline constexpr int kAllDone = 0;
+inline constexpr int kSomeFailed = 1;   ///< some articles were set aside, or the run was interrupted
+inline constexpr int kNothingDone = 2;  ///< wrong arguments, or what was asked for cannot be read or written
+
+/// Says why nothing can be done; kNothingDone.
+[[nodiscard]] int refuse(const Error& error);
+
+/// A command as the program knows it; `run` is called once, after the arguments are read.
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<int()> run;
+};
+
+/// Articles -> records for machines.
+Command add_analyze(CLI::App& program);
+/// Articles -> their claims for a person.
+Command add_inspect(CLI::App& program);
+/// Gold and predicted relations -> measures.
+Command add_evaluate(CLI::App& program);
+/// What the network reads, for models/training; not in --help.
+Command add_features(CLI::App& program);
+
+}  // namespace sayso

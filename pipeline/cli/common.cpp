@@ -1,0 +1,33 @@
+// The command line's names -> what they stand for.
+#include "cli/common.h"
+
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/console.h"
+
+namespace sayso {
+
+Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths) {
+  if (!paths.empty()) return list_inputs(paths);
+  if (isatty(STDIN_FILENO) == 1) {
+    return Error{"no_input", "no input: name a file or a folder, or - to type the article here", 0};
+  }
+  return list_inputs({"-"});
+}
+
+Result<Model> open_model(const std::string& path) {
+  if (path.empty()) return Model::built_in();
+  auto model = Model::load(path);
+  if (model) return model;
+  Error error = model.error();
+  error.message = path + ": " + error.message;
+  return error;
+}
+
+int refuse(const Error& error) {
+  say(error.message);
+  return kNothingDone;
+}
+
+}  // namespace sayso

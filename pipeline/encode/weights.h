@@ -1,0 +1,66 @@
+// What a Model holds once it is loaded: tables and layers as float32, ready for the kernels.
+// Entry: Model::Weights. Reading them from a file: safetensors.h and model.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "encode/model.h"
+
+namespace sayso {
+
+/// Rows of equal width, row-major.
+struct Table {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::vector<float> data;
+
+  [[nodiscard]] const float* row(std::size_t i) const { return data.data() + i * columns; }
+};
+
+/// The same in half precision, as the file has it: looked up row by row, so that loading costs a copy and no more.
+struct HalfTable {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::vector<std::uint16_t> data;
+
+  [[nodiscard]] const std::uint16_t* row(std::size_t i) const { return data.data() + i * columns; }
+};
+
+/// y = x * weight + bias; weight is [inputs x outputs].
+struct Dense {
+  Table weight;
+  std::vector<float> bias;
+};
+
+/// One gated convolution over three tokens: taps[0] reads the token `dilation` before, taps[2] the one after.
+struct GatedLayer {
+  std::size_t dilation = 1;
+  std::vector<float> norm_gain, norm_bias;
+  Table taps[3];  ///< each [width x 2 * width]
+  std::vector<float> bias;
+};
+
+struct Model::Weights {
+  std::string name, version;
+
+  std::vector<std::uint64_t> vocabulary;  ///< hashes of normalised words, ascending; row i + 1 of `word`
+  HalfTable word, prefix, suffix, shape, context;
+  std::vector<GatedLayer> encoder;
+  std::vector<float> norm_gain, norm_bias;
+
+  Dense anchor;              ///< width -> {none, cue, content}
+  float threshold = 0.5F;    ///< of an anchor's probability
+
+  std::size_t before = 0, after = 0;  ///< the window around an anchor, tokens
+  Dense pair_token, pair_scale, pair_shift;
+  Table pair_distance, pair_relation;
+  std::vector<GatedLayer> pair;
+  Dense pair_out;
+  Table transition;  ///< [tags + 1 x tags + 1]; the last row and column are the window's edges
+
+  [[nodiscard]] std::size_t width() const { return word.columns; }
+};
+
+}  // namespace sayso

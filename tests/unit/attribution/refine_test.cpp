@@ -1,0 +1,114 @@
+#include "attribution/refine.h"
+
+#include <gtest/gtest.h>
+
+#include "core/invariants.h"
+#include "core/text.h"
+#include "quotation/quotation.h"
+#include "segment/segment.h"
+
+namespace sayso {
+namespace {
+
+/// A text with its layers, and spans by their words.
+struct Reading {
+  explicit Reading(std::string text) {
+    d.article.text = std::move(text);
+    d.segmentation = Segmenter().segment(d.article.text);
+    d.quotations = find_quotations(d.article.text, d.segmentation);
+  }
+
+  [[nodiscard]] TokenSpan at(std::string_view words) const {
+    const auto begin = static_cast<std::uint32_t>(d.article.text.find(words));
+    const auto end = begin + static_cast<std::uint32_t>(words.size());
+    TokenSpan span{0, 0};
+    for (std::uint32_t i = 0; i < d.segmentation.tokens.size(); ++i) {
+      const ByteSpan b = d.segmentation.tokens[i].span;
+      if (b.begin == begin) span.begin = i;
+      if (b.end == end) span.end = i + 1;
+    }
+    EXPECT_FALSE(span.empty()) << words;
+    return span;
+  }
+
+  void add(std::string_view source, std::string_view cue, std::string_view content, float confidence = 0.9F) {
+    Attribution a;
+    if (!source.empty()) a.source = {at(source)};
+    if (!cue.empty()) a.cue = {at(cue)};
+    a.content = {at(content)};
+    a.confidence = confidence;
+    d.attributions.push_back(std::move(a));
+  }
+
+  void refined() {
+    d.attributions = refine(std::move(d.attributions), d.article.text, d.segmentation, d.quotations);
+    EXPECT_EQ(check_invariants(d), "");
+  }
+
+  Document d;
+};
+
+TEST(AttributionRefine, directness) {
+  const std::pair<const char*, Directness> table[] = {
+      {"“We are done here,” said Ada Okoro.", Directness::direct},
+      {"The work is done, said Ada Okoro.", Directness::indirect},
+      {"The work is “as good as done”, said Ada Okoro.", Directness::mixed},
+      {"The film “Winter Road” was cancelled, said Ada Okoro.", Directness::indirect},
+      {"‘We’re done here,’ said Ada Okoro.", Directness::direct},
+  };
+  for (const auto& [text, want] : table) {
+    Reading r(text);
+    const std::string_view whole(text);
+    r.add("Ada Okoro", "said", whole.substr(0, whole.find(" said")));
+    r.refined();
+    EXPECT_EQ(r.d.attributions[0].directness, want) << text;
+  }
+}
+
+TEST(AttributionRefine, a_quotation_goes_on_in_its_own_paragraph) {
+  Reading r("The board gave way.\n\n“We were wrong,” said Okoro.\n\n“We will mend it.”\n\n“All of it.”\n\nThe pier stayed shut.");
+  r.add("Okoro", "said", "“We were wrong,”");
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 3U);
+  EXPECT_EQ(r.d.attributions[1].continues, 0U);
+  EXPECT_EQ(r.d.attributions[2].continues, 0U);
+  EXPECT_EQ(r.d.attributions[1].content.front(), r.at("“We will mend it.”"));
+  EXPECT_EQ(r.d.attributions[1].directness, Directness::direct);
+  EXPECT_TRUE(r.d.attributions[1].cue.empty());
+}
+
+TEST(AttributionRefine, a_quotation_does_not_go_on_over_other_text) {
+  Reading after_words("“We were wrong,” said Okoro, and left the hall in tears.\n\n“We will mend it.”");
+  after_words.add("Okoro", "said", "“We were wrong,”");
+  after_words.refined();
+  EXPECT_EQ(after_words.d.attributions.size(), 1U);
+  Reading over_a_paragraph("“We were wrong,” said Okoro.\n\nThe hall was still.\n\n“We will mend it.”");
+  over_a_paragraph.add("Okoro", "said", "“We were wrong,”");
+  over_a_paragraph.refined();
+  EXPECT_EQ(over_a_paragraph.d.attributions.size(), 1U);
+}
+
+TEST(AttributionRefine, double_readings_of_one_cue_leave_the_surer) {
+  Reading r("Okoro has denied that the pier is shut.");
+  r.add("Okoro", "has denied", "that the pier is shut", 0.6F);
+  r.add("Okoro", "denied", "that the pier is shut", 0.8F);
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 1U);
+  EXPECT_FLOAT_EQ(r.d.attributions[0].confidence, 0.8F);
+}
+
+TEST(AttributionRefine, nesting_and_zone) {
+  Reading r("Board admits fault at pier\n\nReports said Okoro had warned that the pier would fall.");
+  r.add("Reports", "said", "Okoro had warned that the pier would fall");
+  r.add("Okoro", "had warned", "that the pier would fall");
+  r.add("Board", "admits", "fault at pier");
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 3U);
+  EXPECT_EQ(r.d.attributions[0].zone, Zone::headline);
+  EXPECT_EQ(r.d.attributions[1].zone, Zone::body);
+  EXPECT_EQ(r.d.attributions[2].parent, 1U);
+  EXPECT_FALSE(r.d.attributions[1].parent.has_value());
+}
+
+}  // namespace
+}  // namespace sayso
