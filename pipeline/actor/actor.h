@@ -9,7 +9,8 @@
 
 namespace sayso {
 
-/// Mentions in text order, one actor an identity. Linear in the tokens (times the actors of an article, which are capped).
+/// Mentions in text order, one actor an identity. Linear in the tokens (times the actors of an article, which are
+/// capped).
 [[nodiscard]] ActorLayer find_actors(std::string_view text, const Segmentation& segmentation,
                                      const std::vector<Quotation>& quotations,
                                      const std::vector<Attribution>& attributions);

@@ -1,3 +1,4 @@
+// One pass; each trigger word looks a few tokens back and forth.
 #include "actor/anonymity.h"
 
 #include <algorithm>
@@ -7,8 +8,8 @@
 namespace sayso::actor {
 namespace {
 
-constexpr std::uint32_t kBefore = 8;         // tokens back from the trigger to where the expression may begin
-constexpr std::uint32_t kReasonGap = 6;      // tokens between the grant and its "because": "to reporters on Friday"
+constexpr std::uint32_t kBefore = 8;          // tokens back from the trigger to where the expression may begin
+constexpr std::uint32_t kReasonGap = 6;       // tokens between the grant and its "because": "to reporters on Friday"
 constexpr std::uint32_t kLongestReason = 40;  // tokens
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -30,8 +31,9 @@ TokenSpan not_named(const Words& w, std::uint32_t i) {
     name = name || lower == "name" || lower == "names" || lower == "identity";
     refused = refused || lower == "not" || lower == "n't" || one_of(lower, {"declined", "declining", "refused"});
     if (!refused || !name) continue;
-    if (one_of(lower, {"asked", "asking", "condition", "declined", "declining", "refused", "requested", "requesting",
-                       "wanted", "wish", "wished", "want", "preferred", "insisted", "insisting", "would", "may", "could"})) {
+    if (one_of(lower,
+               {"asked", "asking", "condition", "declined", "declining", "refused", "requested", "requesting", "wanted",
+                "wish", "wished", "want", "preferred", "insisted", "insisting", "would", "may", "could"})) {
       std::uint32_t begin = k;
       if (lower == "condition") begin = k > start && w.lower(k - 1) == "the" ? k - 2 : k - 1;
       if (one_of(lower, {"wish", "want"})) {
@@ -51,7 +53,8 @@ TokenSpan anonymity(const Words& w, std::uint32_t i) {
   if (lower == "anonymously") return {i, i + 1};
   if (lower == "anonymous") {  // "asked to remain anonymous"; "anonymous officials" grants nothing
     for (std::uint32_t k = i; k-- > least;) {
-      if (one_of(w.lower(k), {"asked", "asking", "wished", "wanted", "requested", "preferred", "chose"})) return {k, i + 1};
+      if (one_of(w.lower(k), {"asked", "asking", "wished", "wanted", "requested", "preferred", "chose"}))
+        return {k, i + 1};
     }
     return {};
   }
@@ -59,8 +62,8 @@ TokenSpan anonymity(const Words& w, std::uint32_t i) {
   std::uint32_t begin = i;
   for (std::uint32_t k = i; k-- > least;) {
     if (w.punctuation(k)) break;
-    if (one_of(w.lower(k), {"on", "under", "requested", "requesting", "request", "granted", "insisted", "insisting", "asked",
-                            "asking", "sought", "demanded", "given", "pleaded", "for", "cover"})) {
+    if (one_of(w.lower(k), {"on", "under", "requested", "requesting", "request", "granted", "insisted", "insisting",
+                            "asked", "asking", "sought", "demanded", "given", "pleaded", "for", "cover"})) {
       begin = k;
       if (w.lower(k) != "on" && w.lower(k) != "for") break;
     }
@@ -73,40 +76,50 @@ TokenSpan not_authorized(const Words& w, std::uint32_t i) {
   if (!one_of(w.lower(i), {"authorized", "authorised", "permitted", "allowed"})) return {};
   const TokenSpan sentence = w.sentence_span(i);
   if (i == sentence.begin || i + 2 >= sentence.end || w.lower(i + 1) != "to") return {};
-  if (!one_of(w.lower(i + 2), {"speak", "discuss", "comment", "talk", "brief", "disclose", "release", "share", "publicly"})) return {};
+  if (!one_of(w.lower(i + 2),
+              {"speak", "discuss", "comment", "talk", "brief", "disclose", "release", "share", "publicly"}))
+    return {};
   const std::string_view before = w.lower(i - 1);
   if (before != "not" && before != "n't" && before != "been") return {};
   std::uint32_t begin = i - 1;
-  while (begin > sentence.begin && one_of(w.lower(begin - 1), {"is", "are", "was", "were", "not", "had", "has", "been"})) --begin;
+  while (begin > sentence.begin &&
+         one_of(w.lower(begin - 1), {"is", "are", "was", "were", "not", "had", "has", "been"}))
+    --begin;
   std::uint32_t end = i + 3;
-  while (end < sentence.end && end < i + 5 && one_of(w.lower(end), {"publicly", "on", "to", "the", "record", "media", "press"})) ++end;
+  while (end < sentence.end && end < i + 5 &&
+         one_of(w.lower(end), {"publicly", "on", "to", "the", "record", "media", "press"}))
+    ++end;
   return {begin, end};
 }
 
-/// "familiar with the matter", "briefed on the talks", "with knowledge of the plan": the guideline takes them for a grant.
+bool speaks(std::string_view word) {
+  return one_of(word, {"said", "says", "say", "told", "tells", "added", "confirmed", "described", "spoke", "expect"});
+}
+
+/// "familiar with the matter", "briefed on the talks", "with knowledge of the plan": the guideline takes them for a
+/// grant.
 TokenSpan insider(const Words& w, std::uint32_t i) {
   const std::string_view lower = w.lower(i);
   const TokenSpan sentence = w.sentence_span(i);
   const std::string_view next = i + 1 < sentence.end ? w.lower(i + 1) : std::string_view{};
-  const bool trigger = (lower == "familiar" && next == "with") || (lower == "briefed" && (next == "on" || next == "about")) ||
+  const bool trigger = (lower == "familiar" && next == "with") ||
+                       (lower == "briefed" && (next == "on" || next == "about")) ||
                        (lower == "knowledge" && next == "of" && i > sentence.begin && w.lower(i - 1) != "common");
   if (!trigger || i == sentence.begin) return {};
   // "voters are familiar with him" says it of nobody who speaks: the words must stand behind their noun.
   const std::uint32_t before = lower == "knowledge" ? (i >= sentence.begin + 2 ? i - 2 : i) : i - 1;
   const Flags f = w.flags(before);
   const bool with = lower != "knowledge" || one_of(w.lower(i - 1), {"with", "direct", "close"});
-  const bool holder = f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::voice) || w.lower(before) == "with";
+  const bool holder =
+      f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::voice) || w.lower(before) == "with";
   if (!holder || !with) return {};
   std::uint32_t begin = lower == "knowledge" ? w.find("with", before, i) : i;
   if (begin == i && lower == "knowledge") begin = i - 1;
+  constexpr std::uint32_t kLongestMatter = 6;  // tokens: "the secret harbour talks"
   std::uint32_t end = i + 2;
-  while (end < sentence.end && end < i + 6 && w.letters(end) && !w.flags(end).has(Lex::function)) ++end;
-  if (end == i + 2) {
-    while (end < sentence.end && end < i + 6 && w.letters(end) &&
-           (w.flags(end).has(Lex::determiner) || !w.flags(end).has(Lex::function))) {
-      ++end;
-    }
-  }
+  const std::uint32_t limit = std::min(sentence.end, end + kLongestMatter);
+  while (end < limit && w.flags(end).has(Lex::determiner)) ++end;
+  while (end < limit && w.letters(end) && !w.flags(end).has(Lex::function) && !speaks(w.lower(end))) ++end;
   return {begin, end};
 }
 
@@ -118,11 +131,12 @@ std::optional<TokenSpan> reason_behind(const Words& w, TokenSpan grant) {
   for (std::uint32_t i = grant.end; i < limit && begin == limit; ++i) {
     const std::string_view lower = w.lower(i);
     const std::string_view next = i + 1 < sentence.end ? w.lower(i + 1) : std::string_view{};
-    const bool opens = one_of(lower, {"because", "since", "citing", "fearing", "given"}) || (lower == "as" && next != "well") ||
-                       (lower == "for" && (next == "fear" || next == "lack")) || (lower == "out" && next == "of") ||
-                       (lower == "due" && next == "to") || (lower == "in" && next == "order") ||
-                       (lower == "to" && one_of(next, {"discuss", "speak", "talk", "describe", "avoid", "reveal", "share",
-                                                       "protect", "be", "preserve", "disclose", "relay"}));
+    const bool opens = one_of(lower, {"because", "since", "citing", "fearing", "given"}) ||
+                       (lower == "as" && next != "well") || (lower == "for" && (next == "fear" || next == "lack")) ||
+                       (lower == "out" && next == "of") || (lower == "due" && next == "to") ||
+                       (lower == "in" && next == "order") ||
+                       (lower == "to" && one_of(next, {"discuss", "speak", "talk", "describe", "avoid", "reveal",
+                                                       "share", "protect", "be", "preserve", "disclose", "relay"}));
     if (opens) begin = i;
     if (w.punctuation(i) && lower != ",") break;
   }
@@ -131,7 +145,8 @@ std::optional<TokenSpan> reason_behind(const Words& w, TokenSpan grant) {
   while (end < sentence.end && end - begin < kLongestReason) {
     const std::string_view lower = w.lower(end);
     if (w.punctuation(end) && !w.glued(end)) break;  // a dash or an opening mark
-    if (one_of(lower, {",", ".", ";", ":", ")", "\"", "said", "says", "told", "--"}) || w.raw(end) == "\xE2\x80\x94") break;
+    if (one_of(lower, {",", ".", ";", ":", ")", "\"", "said", "says", "told", "--"}) || w.raw(end) == "\xE2\x80\x94")
+      break;
     ++end;
   }
   return TokenSpan{begin, end};

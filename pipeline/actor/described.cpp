@@ -11,7 +11,9 @@ bool spokes(std::string_view lower) {
   return lower.starts_with("spokes") || lower == "publicist" || lower == "police" || lower == "prosecutors";
 }
 
-bool ties(const Words& w, const NameIndex& names, std::uint32_t i) { return names.at(i) || w.flags(i).has(Lex::tie); }
+bool ties(const Words& w, const NameIndex& names, std::uint32_t i) {
+  return names.at(i) || w.flags(i).has(Lex::tie);
+}
 
 /// Something in front of the head names or implies a body: "Clinton aides", "campaign officials", "his advisers".
 bool tied_before(const Words& w, const NameIndex& names, const SourcePhrase& s) {
@@ -56,9 +58,9 @@ bool in_chamber(const Words& w, TokenSpan phrase) {
 
 Described document_described(const Words& w, const NameIndex& names, const SourcePhrase& s) {
   const std::string_view head = w.lower(s.head);
-  constexpr auto kLoose = std::to_array<std::string_view>(
-      {"poll", "polls", "polling", "survey", "surveys", "study", "studies", "research", "data", "evidence", "statistics",
-       "estimates", "signs", "ads", "reports"});
+  constexpr auto kLoose =
+      std::to_array<std::string_view>({"poll", "polls", "polling", "survey", "surveys", "study", "studies", "research",
+                                       "data", "evidence", "statistics", "estimates", "signs", "ads", "reports"});
   const bool loose = std::find(kLoose.begin(), kLoose.end(), head) != kLoose.end();
   bool official = false;
   for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {

@@ -18,15 +18,17 @@ using actor::SourceReader;
 using actor::SourceReading;
 using actor::Words;
 
-bool unnamed(SourceType type) { return !is_named(type) && type != SourceType::author && type != SourceType::none; }
+bool unnamed(SourceType type) {
+  return !is_named(type) && type != SourceType::author && type != SourceType::none;
+}
 
 /// Acts of an authority that could be looked up, in the passive: "was charged with", "is required to".
 bool authority_cue(const Words& w, const Attribution& a) {
-  constexpr auto kActs = std::to_array<std::string_view>({
-      "charged",   "indicted",   "convicted", "sentenced", "acquitted", "required", "ordered",    "appointed", "designated",
-      "classified", "arrested",  "fined",     "banned",    "barred",    "ruled",    "prohibited", "permitted", "licensed",
-      "certified", "elected",    "nominated", "appointment", "subpoenaed", "pleaded", "impeached", "sanctioned", "declared",
-      "mandated",  "approved",   "registered"});
+  constexpr auto kActs = std::to_array<std::string_view>(
+      {"charged",    "indicted",   "convicted", "sentenced", "acquitted", "required",    "ordered",    "appointed",
+       "designated", "classified", "arrested",  "fined",     "banned",    "barred",      "ruled",      "prohibited",
+       "permitted",  "licensed",   "certified", "elected",   "nominated", "appointment", "subpoenaed", "pleaded",
+       "impeached",  "sanctioned", "declared",  "mandated",  "approved",  "registered"});
   bool passive = false;
   bool act = false;
   for (const TokenSpan span : a.cue) {
@@ -43,7 +45,11 @@ bool authority_cue(const Words& w, const Attribution& a) {
 class HolderLabeller {
  public:
   HolderLabeller(const Words& w, const SourceReader& reader, const std::vector<Attribution>& attributions)
-      : w_(w), reader_(reader), attributions_(attributions), readings_(attributions.size()), holders_(attributions.size()) {}
+      : w_(w),
+        reader_(reader),
+        attributions_(attributions),
+        readings_(attributions.size()),
+        holders_(attributions.size()) {}
 
   HolderLayer run() {
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) read(r);
@@ -121,6 +127,12 @@ class HolderLabeller {
   void set_grant(std::uint32_t r, const AnonymityGrant& g) {
     holders_[r].anonymity = Anonymity::is_explicit;
     holders_[r].grant = g;
+    auto& reason = holders_[r].grant->reason;
+    if (!reason) return;
+    for (const TokenSpan content : attributions_[r].content) {  // "because she feared for her job that it rained"
+      if (reason->contains(content.begin)) reason->end = content.begin;
+    }
+    if (reason->empty()) reason.reset();
   }
 
   /// Unnamed holders by the sentence of their source; only the first few of a sentence, so that time stays linear.

@@ -1,3 +1,4 @@
+// The three word lists, compiled into the program as text and hashed at the first call.
 #include "actor/lexicon.h"
 
 #include "actor_lexicon_names.h"
@@ -7,8 +8,8 @@
 namespace sayso::actor {
 
 const Lexicon& lexicon() {
-  static const Lexicon kLexicon({kLexiconNames, kLexiconWorld, kLexiconNouns}, kSections);
-  return kLexicon;
+  static const Lexicon lists({kLexiconNames, kLexiconWorld, kLexiconNouns}, kSections);
+  return lists;
 }
 
 }  // namespace sayso::actor

@@ -12,19 +12,88 @@ namespace sayso::actor {
 
 /// The sections of names.txt, world.txt and nouns.txt; kSections has their names in the same order.
 enum class Lex : std::uint8_t {
-  given_male, given_female, particle, media, place, demonym, party, organization, product, event, document,
-  person_noun, person_plural, group_noun, body_noun, media_noun, document_noun, voice, open_set, closed_set, tie,
-  vague_modifier, media_program, org_word, facility_word, place_word, event_word, document_word, titled,
-  honorific_male, honorific_female, month, weekday, currency, magnitude, number_word, determiner, pronoun, function,
+  given_male,
+  given_female,
+  particle,
+  media,
+  place,
+  demonym,
+  party,
+  organization,
+  product,
+  event,
+  document,
+  person_noun,
+  person_plural,
+  group_noun,
+  body_noun,
+  media_noun,
+  document_noun,
+  voice,
+  open_set,
+  closed_set,
+  tie,
+  vague_modifier,
+  media_program,
+  org_word,
+  facility_word,
+  place_word,
+  event_word,
+  document_word,
+  titled,
+  honorific_male,
+  honorific_female,
+  month,
+  weekday,
+  currency,
+  magnitude,
+  number_word,
+  determiner,
+  pronoun,
+  function,
   common
 };
 
-inline constexpr auto kSections = std::to_array<std::string_view>(
-    {"given_male", "given_female", "particle", "media", "place", "demonym", "party", "organization", "product", "event",
-     "document", "person_noun", "person_plural", "group_noun", "body_noun", "media_noun", "document_noun", "voice",
-     "open_set", "closed_set", "tie", "vague_modifier", "media_program", "org_word", "facility_word", "place_word",
-     "event_word", "document_word", "titled", "honorific_male", "honorific_female", "month", "weekday", "currency",
-     "magnitude", "number_word", "determiner", "pronoun", "function", "common"});
+inline constexpr auto kSections = std::to_array<std::string_view>({"given_male",
+                                                                   "given_female",
+                                                                   "particle",
+                                                                   "media",
+                                                                   "place",
+                                                                   "demonym",
+                                                                   "party",
+                                                                   "organization",
+                                                                   "product",
+                                                                   "event",
+                                                                   "document",
+                                                                   "person_noun",
+                                                                   "person_plural",
+                                                                   "group_noun",
+                                                                   "body_noun",
+                                                                   "media_noun",
+                                                                   "document_noun",
+                                                                   "voice",
+                                                                   "open_set",
+                                                                   "closed_set",
+                                                                   "tie",
+                                                                   "vague_modifier",
+                                                                   "media_program",
+                                                                   "org_word",
+                                                                   "facility_word",
+                                                                   "place_word",
+                                                                   "event_word",
+                                                                   "document_word",
+                                                                   "titled",
+                                                                   "honorific_male",
+                                                                   "honorific_female",
+                                                                   "month",
+                                                                   "weekday",
+                                                                   "currency",
+                                                                   "magnitude",
+                                                                   "number_word",
+                                                                   "determiner",
+                                                                   "pronoun",
+                                                                   "function",
+                                                                   "common"});
 
 /// A set of sections.
 struct Flags {
@@ -44,6 +113,8 @@ struct Flags {
 [[nodiscard]] const Lexicon& lexicon();
 
 /// The sections that list the word or phrase (lower case, single spaces).
-[[nodiscard]] inline Flags flags_of(std::string_view entry) { return {lexicon().find(entry)}; }
+[[nodiscard]] inline Flags flags_of(std::string_view entry) {
+  return {lexicon().find(entry)};
+}
 
 }  // namespace sayso::actor

@@ -1,3 +1,4 @@
+// Two passes over the names: the first learns the full forms, so that a short form may come before its long one.
 #include "actor/name_links.h"
 
 #include <array>
@@ -21,12 +22,23 @@ struct Latest {
 
 using LatestOf = std::unordered_map<std::uint32_t, Latest>;  // by word id
 
-constexpr auto kAliases = std::to_array<std::pair<std::string_view, std::string_view>>(
-    {{"us", "united states"}, {"u.s.", "united states"}, {"u.s", "united states"}, {"usa", "united states"},
-     {"u.s.a.", "united states"}, {"america", "united states"}, {"united states of america", "united states"},
-     {"uk", "united kingdom"}, {"u.k.", "united kingdom"}, {"britain", "united kingdom"},
-     {"great britain", "united kingdom"}, {"un", "united nations"}, {"u.n.", "united nations"},
-     {"eu", "european union"}, {"e.u.", "european union"}, {"uae", "united arab emirates"}});
+constexpr auto kAliases =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"us", "united states"},
+                                                                  {"u.s.", "united states"},
+                                                                  {"u.s", "united states"},
+                                                                  {"usa", "united states"},
+                                                                  {"u.s.a.", "united states"},
+                                                                  {"america", "united states"},
+                                                                  {"united states of america", "united states"},
+                                                                  {"uk", "united kingdom"},
+                                                                  {"u.k.", "united kingdom"},
+                                                                  {"britain", "united kingdom"},
+                                                                  {"great britain", "united kingdom"},
+                                                                  {"un", "united nations"},
+                                                                  {"u.n.", "united nations"},
+                                                                  {"eu", "european union"},
+                                                                  {"e.u.", "european union"},
+                                                                  {"uae", "united arab emirates"}});
 
 bool suffix_word(std::string_view lower) {
   return lower == "jr" || lower == "sr" || lower == "ii" || lower == "iii" || lower == "iv" || lower == ".";
@@ -84,8 +96,10 @@ class Linker {
     mentions.reserve(names_.size());
     for (const Name& n : names_) {
       Mention m{.tokens = n.tokens, .kind = MentionKind::name, .type = n.type, .actor = {}};
-      if (n.type == EntityType::person) m.actor = person(n);
-      else if (n.type != EntityType::date && n.type != EntityType::money) m.actor = body(n);
+      if (n.type == EntityType::person)
+        m.actor = person(n);
+      else if (n.type != EntityType::date && n.type != EntityType::money)
+        m.actor = body(n);
       if (m.actor) keep_fullest(*m.actor, n);
       mentions.push_back(m);
     }
@@ -127,8 +141,10 @@ class Linker {
   std::optional<std::uint32_t> person(const Name& n) {
     const std::uint32_t last = w_.id(surname(w_, n.tokens));
     std::optional<std::uint32_t> actor;
-    if (n.tokens.size() > 1) actor = by_key(person_key(w_, n.tokens), n);
-    else actor = short_person(n, last);
+    if (n.tokens.size() > 1)
+      actor = by_key(person_key(w_, n.tokens), n);
+    else
+      actor = short_person(n, last);
     if (!actor) return actor;
     Gender& gender = cast_.genders[*actor];
     if (gender == Gender::unknown) gender = n.gender;
@@ -141,8 +157,10 @@ class Linker {
   std::optional<std::uint32_t> short_person(const Name& n, std::uint32_t word) {
     if (const auto found = latest(surnames_, word, n.gender)) return found;
     if (const auto found = latest(given_, word, n.title.empty() ? Gender::unknown : n.gender)) return found;
-    if (const auto next = ahead_.find(word); next != ahead_.end() && fits(next->second, n)) return by_key(next->second, n);
-    if (const auto next = ahead_given_.find(word); next != ahead_given_.end() && n.title.empty()) return by_key(next->second, n);
+    if (const auto next = ahead_.find(word); next != ahead_.end() && fits(next->second, n))
+      return by_key(next->second, n);
+    if (const auto next = ahead_given_.find(word); next != ahead_given_.end() && n.title.empty())
+      return by_key(next->second, n);
     return by_key(std::string(w_.lower(n.tokens.begin)), n);
   }
 
@@ -163,9 +181,11 @@ class Linker {
       if (const auto full = acronyms_.find(without_stops(key)); full != acronyms_.end()) return by_key(full->second, n);
     }
     // Countries, peoples and words like "National" open too many names to be short for one.
-    const bool opens_many = n.tokens.size() == 1 && w_.flags(n.tokens.begin).any(Lex::place, Lex::demonym, Lex::party, Lex::common,
-                                                                                 Lex::org_word);
-    if (n.type == EntityType::organization && !opens_many) {
+    const Flags f = flags_of(key);
+    const bool opens_many = f.any(Lex::place, Lex::demonym, Lex::party, Lex::common, Lex::org_word);
+    const bool unlisted =
+        n.type == EntityType::organization || n.type == EntityType::facility || n.type == EntityType::place;
+    if (unlisted && !opens_many) {
       if (const auto full = prefixes_.find(key); full != prefixes_.end()) return by_key(full->second, n);
     }
     return by_key(key, n);

@@ -108,7 +108,7 @@ void settle(const Words& w, std::vector<Name>& names) {
   std::unordered_map<std::uint32_t, PersonWords> persons;
   std::unordered_map<std::uint32_t, Votes> votes;
   for (const Name& n : names) {
-    if (n.type == EntityType::person && n.sure && !w.flags(n.tokens.end - 1).has(Lex::place)) {
+    if (n.type == EntityType::person && (n.sure || n.tokens.size() > 1) && !w.flags(n.tokens.end - 1).has(Lex::place)) {
       persons[w.id(n.tokens.end - 1)].last = true;
       if (n.tokens.size() > 1) {
         PersonWords& first = persons[w.id(n.tokens.begin)];
@@ -130,10 +130,14 @@ void settle(const Words& w, std::vector<Name>& names) {
     }
     if (n.sure || n.type != EntityType::person) continue;
     const auto& count = votes[id].count;
-    if (count[kPlace] > count[kPerson] && count[kPlace] >= count[kBody]) n.type = EntityType::place;
-    else if (reads_as_demonym(w.lower(n.tokens.end - 1)) && count[kPerson] == 0) n.type = EntityType::group;
-    else if (count[kBody] > count[kPerson]) n.type = EntityType::organization;
-    else if (count[kPerson] == 0 && n.tokens.size() == 1) n.type = EntityType::misc;
+    if (count[kPlace] > count[kPerson] && count[kPlace] >= count[kBody])
+      n.type = EntityType::place;
+    else if (reads_as_demonym(w.lower(n.tokens.end - 1)) && count[kPerson] == 0)
+      n.type = EntityType::group;
+    else if (count[kBody] > count[kPerson])
+      n.type = EntityType::organization;
+    else if (count[kPerson] == 0 && n.tokens.size() == 1)
+      n.type = EntityType::misc;
   }
 }
 

@@ -36,7 +36,8 @@ inline constexpr std::uint32_t kLongestName = 12;  // tokens; the longest bodies
 /// A date ("Dec. 18, 2014", "Thursday", "2015") or a sum ("$3.5 million", "500 rupees") that starts here.
 [[nodiscard]] std::optional<Name> date_or_money(const Words& words, std::uint32_t begin);
 
-/// The end of the run of capitals (with "of", "van", hyphens, initials) that starts at `begin`; `begin` where none does.
+/// The end of the run of capitals (with "of", "van", hyphens, initials) that starts at `begin`; `begin` where none
+/// does.
 [[nodiscard]] std::uint32_t run_end(const Words& words, std::uint32_t begin);
 
 /// Takes a run apart: "British | Prime Minister | Theresa May" gives a group and a person with a title.

@@ -1,3 +1,4 @@
+// Sources and relays of the relations, then "reportedly" where no relation has it.
 #include "actor/phrases.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ class PhraseFinder {
   void add(TokenSpan span, SourceType type, std::optional<std::uint32_t> relation, const Holder* holder) {
     span = trimmed(w_, span);
     if (span.empty() || !is_phrase(type)) return;
-    SourcingPhrase phrase{.tokens = span, .type = type, .normalized = normalized(w_, span), .attribution = relation, .grant = {}};
+    SourcingPhrase phrase{
+        .tokens = span, .type = type, .normalized = normalized(w_, span), .attribution = relation, .grant = {}};
     if (holder != nullptr) phrase.grant = holder->grant;
     phrases_.push_back(std::move(phrase));
   }
@@ -68,7 +70,8 @@ std::string normalized(const Words& w, TokenSpan span) {
   std::uint32_t end = begin + 1;
   while (end < span.end) {
     const std::string_view lower = w.lower(end);
-    if (lower == "," || lower == "who" || lower == "which" || lower == "that" || lower == "whose" || lower == "(") break;
+    if (lower == "," || lower == "who" || lower == "which" || lower == "that" || lower == "whose" || lower == "(")
+      break;
     ++end;
   }
   return w.joined({begin, end});
@@ -76,12 +79,14 @@ std::string normalized(const Words& w, TokenSpan span) {
 
 std::vector<SourcingPhrase> find_phrases(const Words& words, const SourceReader& reader,
                                          const std::vector<Attribution>& attributions,
-                                         const std::vector<RelationReading>& readings, const std::vector<Holder>& holders) {
+                                         const std::vector<RelationReading>& readings,
+                                         const std::vector<Holder>& holders) {
   PhraseFinder finder(words, reader);
   std::vector<bool> taken(words.size(), false);
   for (std::uint32_t r = 0; r < attributions.size(); ++r) {
     finder.add_relation(attributions[r], readings[r], holders[r], r);
-    for (const TokenSpan span : attributions[r].cue) std::fill(taken.begin() + span.begin, taken.begin() + span.end, true);
+    for (const TokenSpan span : attributions[r].cue)
+      std::fill(taken.begin() + span.begin, taken.begin() + span.end, true);
   }
   for (std::uint32_t i = 0; i < words.size(); ++i) {  // "reportedly" outside of every relation still points at nobody
     if (!taken[i] && words.lower(i) == "reportedly") finder.add({i, i + 1}, SourceType::none, std::nullopt, nullptr);

@@ -1,3 +1,4 @@
+// The cue's own words first, then the medium in its sentence.
 #include "actor/relay.h"
 
 #include <algorithm>
@@ -6,9 +7,12 @@
 namespace sayso::actor {
 namespace {
 
-constexpr std::uint32_t kReach = 12;  // tokens from the cue to the medium: "said in an interview on Monday with the BBC"
+constexpr std::uint32_t kReach =
+    12;  // tokens from the cue to the medium: "said in an interview on Monday with the BBC"
 
-constexpr std::uint32_t kOpening = 4;   // tokens into a sentence that opens with its venue: "On Fox News Sunday, he said"
+constexpr std::uint32_t kLongestHolder = 24;  // tokens behind "citing": "two people who were briefed on the talks"
+constexpr std::uint32_t kOpening =
+    4;  // tokens into a sentence that opens with its venue: "On Fox News Sunday, he said"
 constexpr std::uint32_t kWindow = 120;  // tokens to each side of the cue; longer sentences are lists or broken text
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -19,8 +23,12 @@ bool inside(const std::vector<TokenSpan>& spans, std::uint32_t token) {
   return std::any_of(spans.begin(), spans.end(), [&](TokenSpan s) { return s.contains(token); });
 }
 
-bool holds(SourceType type) { return type != SourceType::none && type != SourceType::author; }
-bool medium_type(SourceType type) { return type == SourceType::media_named || type == SourceType::media_unnamed; }
+bool holds(SourceType type) {
+  return type != SourceType::none && type != SourceType::author;
+}
+bool medium_type(SourceType type) {
+  return type == SourceType::media_named || type == SourceType::media_unnamed;
+}
 
 class RelayFinder {
  public:
@@ -59,7 +67,8 @@ class RelayFinder {
 
   /// "reportedly"; "was reported to have said"; "it was widely reported".
   [[nodiscard]] bool reportedly() const {
-    if (any_cue_word([&](std::uint32_t i) { return one_of(w_.lower(i), {"reportedly", "rumored", "rumoured"}); })) return true;
+    if (any_cue_word([&](std::uint32_t i) { return one_of(w_.lower(i), {"reportedly", "rumored", "rumoured"}); }))
+      return true;
     if (!a_.source.empty() && holds(source_.type) && !cue_has("have")) return false;
     return passive("reported") && !by_phrase();
   }
@@ -69,7 +78,9 @@ class RelayFinder {
   }
 
   [[nodiscard]] bool passive(std::string_view participle) const {
-    const bool be = any_cue_word([&](std::uint32_t i) { return one_of(w_.lower(i), {"is", "are", "was", "were", "been", "being"}); });
+    const bool be = any_cue_word([&](std::uint32_t i) {
+      return one_of(w_.lower(i), {"is", "are", "was", "were", "been", "being"});
+    });
     return be && cue_has(participle);
   }
 
@@ -78,7 +89,8 @@ class RelayFinder {
     if (a_.cue.empty()) return std::nullopt;
     const std::uint32_t end = std::min(a_.cue.back().end + 2, sentence().end);
     const std::uint32_t by = w_.find("by", a_.cue.front().begin, end);
-    if (by + 1 >= sentence().end || by >= end || inside(a_.source, by + 1) || inside(a_.content, by + 1)) return std::nullopt;
+    if (by + 1 >= sentence().end || by >= end || inside(a_.source, by + 1) || inside(a_.content, by + 1))
+      return std::nullopt;
     std::uint32_t last = by + 1;
     while (last < sentence().end && last - by < kReach && !inside(a_.content, last) && w_.lower(last) != "as" &&
            (reader_.names().at(last) || !w_.punctuation(last))) {
@@ -93,7 +105,9 @@ class RelayFinder {
                         passive("recorded") || (passive("reported") && cue_has("saying"));
     if (!quoted || !holds(source_.type)) return std::nullopt;
     const auto by = by_phrase();
-    if (!by) return cue_has("quoted") || cue_has("cited") ? std::optional(RelayReading{Relay::via_unnamed, {}, {}}) : std::nullopt;
+    if (!by)
+      return cue_has("quoted") || cue_has("cited") ? std::optional(RelayReading{Relay::via_unnamed, {}, {}})
+                                                   : std::nullopt;
     const SourceReading medium = reader_.read_phrase(*by);
     const Relay relay = is_named(medium.type) ? Relay::via_named : Relay::via_unnamed;
     return RelayReading{relay, medium.phrase.chunk, {}};
@@ -106,8 +120,8 @@ class RelayFinder {
     for (std::uint32_t i = begin; i + 1 < sentence().end; ++i) {
       if (!one_of(w_.lower(i), {"citing", "quoting"}) || inside(a_.content, i)) continue;
       std::uint32_t end = i + 1;
-      while (end < sentence().end && w_.lower(end) != "," && !inside(a_.source, end) && !inside(a_.content, end) &&
-             (w_.letters(end) || w_.digits(end) || w_.glued(end)) && w_.lower(end) != ".") {
+      while (end < sentence().end && end - i < kLongestHolder && w_.lower(end) != "," && !inside(a_.source, end) &&
+             !inside(a_.content, end) && (w_.letters(end) || w_.digits(end) || w_.glued(end)) && w_.lower(end) != ".") {
         ++end;
       }
       if (end == i + 1) continue;
@@ -115,7 +129,7 @@ class RelayFinder {
       if (!holds(holder.type) || medium_type(holder.type)) continue;
       if (source_.type == SourceType::organization_named && is_named(holder.type)) continue;
       const Relay relay = is_named(source_.type) ? Relay::via_named : Relay::via_unnamed;
-      return RelayReading{relay, source_.phrase.chunk, std::move(holder)};
+      return RelayReading{relay, source_.phrase.chunk, holder};
     }
     return std::nullopt;
   }
@@ -125,7 +139,8 @@ class RelayFinder {
     return name && reader_.names().mention(*name).type == EntityType::media;
   }
 
-  /// "told CNN", "on Fox News", "in an interview with Der Spiegel", "wrote in The Guardian"; in the sentence, out of the content.
+  /// "told CNN", "on Fox News", "in an interview with Der Spiegel", "wrote in The Guardian"; in the sentence, out of
+  /// the content.
   [[nodiscard]] std::optional<TokenSpan> venue_medium() const {
     const TokenSpan s = sentence();
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
@@ -145,11 +160,14 @@ class RelayFinder {
     const std::string_view before = w_.lower(k - 1);
     if (one_of(before, {"told", "tells", "tell", "telling", "reminded", "informed"})) return true;
     const std::string_view after = medium.end < s.end ? w_.lower(medium.end) : std::string_view{};
-    const bool show = one_of(after, {"interview", "show", "program", "programme", "podcast", "appearance", "broadcast"});
+    const bool show =
+        one_of(after, {"interview", "show", "program", "programme", "podcast", "appearance", "broadcast"});
     if (one_of(before, {"on", "during", "in", "with", "to", "for", "at"}) && show) return true;
-    if (before == "on" || before == "on-air") return near_cue(k) || any_near(k, {"interview", "appearing", "appeared", "speaking"});
+    if (before == "on" || before == "on-air")
+      return near_cue(k) || any_near(k, {"interview", "appearing", "appeared", "speaking"});
     if (one_of(before, {"with", "to", "by", "for", "in"})) {
-      if (any_near(k, {"interview", "interviewed", "interviews", "op-ed", "column", "speaking", "conversation"})) return true;
+      if (any_near(k, {"interview", "interviewed", "interviews", "op-ed", "column", "speaking", "conversation"}))
+        return true;
       return one_of(before, {"in", "for"}) && (cue_has("wrote") || cue_has("writing") || cue_has("writes"));
     }
     return false;
@@ -184,7 +202,8 @@ class RelayFinder {
       if (w_.lower(i) != "according" || w_.lower(i + 1) != "to" || inside(a_.cue, i) || inside(a_.content, i)) continue;
       std::uint32_t k = i + 2;
       while (k < s.end && w_.flags(k).has(Lex::determiner)) ++k;
-      if (k < s.end && outlet(k) && !inside(a_.source, k)) return reader_.names().mention(*reader_.names().at(k)).tokens;
+      if (k < s.end && outlet(k) && !inside(a_.source, k))
+        return reader_.names().mention(*reader_.names().at(k)).tokens;
     }
     return std::nullopt;
   }

@@ -1,3 +1,4 @@
+// Appositions, nouns before the name, titles.
 #include "actor/roles.h"
 
 #include <algorithm>
@@ -8,7 +9,9 @@ namespace {
 constexpr std::uint32_t kLongestRole = 25;  // tokens; "spokesperson of the National Security Council of ..." has ten
 constexpr std::uint32_t kFarthestHead = 8;  // tokens from the comma to the noun that says what the person is
 
-bool person_word(const Words& w, std::uint32_t i) { return w.flags(i).any(Lex::person_noun, Lex::voice, Lex::titled); }
+bool person_word(const Words& w, std::uint32_t i) {
+  return w.flags(i).any(Lex::person_noun, Lex::voice, Lex::titled);
+}
 
 /// ", a former adviser to the mayor," behind the name; empty where what follows the comma is no role.
 TokenSpan behind(const Words& w, TokenSpan name) {

@@ -10,7 +10,6 @@
 
 namespace sayso::actor {
 
-
 /// `names[i]` and `mentions[i]` are one. An apposition or a noun before the name is kept before a bare title.
 void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast);
 

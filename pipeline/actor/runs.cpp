@@ -21,15 +21,16 @@ constexpr std::uint32_t kLongestPhrase = 6;  // tokens of a listed phrase, full 
 constexpr std::uint32_t kLongestTitle = 4;   // "deputy prime minister", "rep ."
 
 bool name_word(const Words& w, std::uint32_t i) {
-  return w.letters(i) && w.capital(i) && w.lower(i).front() != '\'' &&
-         !w.flags(i).has(Lex::weekday) && !(w.flags(i).has(Lex::month) && !w.flags(i).any(Lex::given_male, Lex::given_female)) &&
+  return w.letters(i) && w.capital(i) && w.lower(i).front() != '\'' && !w.flags(i).has(Lex::weekday) &&
+         !(w.flags(i).has(Lex::month) && !w.flags(i).any(Lex::given_male, Lex::given_female)) &&
          (!w.flags(i).has(Lex::function) || w.flags(i).any(Lex::given_male, Lex::given_female));
 }
 
 bool abbreviation(const Words& w, std::uint32_t i) {
   const std::string_view lower = w.lower(i);
   if (lower.size() == 1 || w.flags(i).has(Lex::titled)) return true;
-  constexpr auto kShort = std::to_array<std::string_view>({"jr", "sr", "st", "inc", "corp", "co", "ltd", "bros", "mt", "ft"});
+  constexpr auto kShort =
+      std::to_array<std::string_view>({"jr", "sr", "st", "inc", "corp", "co", "ltd", "bros", "mt", "ft"});
   return std::find(kShort.begin(), kShort.end(), lower) != kShort.end();
 }
 
@@ -43,49 +44,59 @@ bool company_of(const Words& w, std::uint32_t i) {
   return w.word(i).plural && w.flags(i).has(Lex::person_noun) && !w.flags(i).any(Lex::party, Lex::demonym);
 }
 
-/// One more stretch of the name after `i` (exclusive end so far); `i` where it ends there.
-std::uint32_t extend(const Words& w, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
+/// A full stop, hyphen or possessive glued to the name: "Mr. Ryan", "Kim Jong-un", "People's Party"; `i` for none.
+std::uint32_t extend_by_mark(const Words& w, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
   const std::uint32_t last = i - 1;
-  if (i >= end) return i;
   const std::string_view lower = w.lower(i);
-  if (lower == "." && w.glued(i) && abbreviation(w, last)) {
-    if (i + 1 < end && name_word(w, i + 1) && !w.glued(i + 1)) return i + 2;  // "Mr. Ryan", "J. Edgar"
-    return i;
-  }
-  if (lower == "-" && w.glued(i) && i + 1 < end && w.glued(i + 1) && w.letters(i + 1)) {
-    constexpr std::size_t kShortSyllable = 3;  // bytes: "Jong-un", "Kun-hee"; "-led" and "-era" are listed out
+  if (i + 1 >= end || !w.glued(i)) return i;
+  if (lower == ".") return abbreviation(w, last) && name_word(w, i + 1) && !w.glued(i + 1) ? i + 2 : i;
+  if (lower == "-" && w.glued(i + 1) && w.letters(i + 1)) {
     if (name_word(w, i + 1)) return i + 2;
+    constexpr std::size_t kShortSyllable = 3;  // bytes: "Jong-un", "Kun-hee"; "-led" and "-era" are ruled out
     const std::string_view tail = w.lower(i + 1);
-    const bool syllable = tail.size() <= kShortSyllable && tail != "led" && tail != "era" && tail != "run" &&
-                          tail != "day" && tail != "aid" && !w.acronym(last) && last > begin;
-    return syllable ? i + 2 : i;
+    const bool word = tail == "led" || tail == "era" || tail == "run" || tail == "day" || tail == "aid";
+    return tail.size() <= kShortSyllable && !word && !w.acronym(last) && last > begin ? i + 2 : i;
   }
-  if (name_word(w, i)) return w.glued(i) ? i : i + 1;
-  if (i + 1 >= end) return i;
-  // "People's Party": a possessive inside a body's name; "Trump's Party" is somebody's.
+  // "Trump's Party" is somebody's; a common noun's possessive is a part of the name.
   const bool shared = lower == "'s" && w.flags(last).any(Lex::person_noun, Lex::person_plural, Lex::common);
-  if (shared && name_word(w, i + 1) && w.flags(i + 1).any(Lex::org_word, Lex::facility_word)) return i + 2;
+  return shared && name_word(w, i + 1) && w.flags(i + 1).any(Lex::org_word, Lex::facility_word) ? i + 2 : i;
+}
+
+/// "van", "de la", "al-" before another name word; `i` for none.
+std::uint32_t extend_by_particle(const Words& w, std::uint32_t i, std::uint32_t end) {
+  if (!w.flags(i).has(Lex::particle) || i + 1 >= end) return i;
+  const bool two_more = i + 2 < end;
+  if (two_more && w.lower(i + 1) == "-" && w.glued(i + 1) && w.glued(i + 2) && name_word(w, i + 2)) return i + 3;
+  if (name_word(w, i + 1) && !w.flags(i - 1).has(Lex::titled)) return i + 2;
+  return two_more && w.flags(i + 1).has(Lex::particle) && name_word(w, i + 2) ? i + 3 : i;
+}
+
+/// "of", "for", "on", "and", "&" between the parts of a body's name; `i` for none.
+std::uint32_t extend_by_link(const Words& w, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
+  const std::uint32_t last = i - 1;
+  const std::string_view lower = w.lower(i);
+  if (i + 1 >= end) return i;
   if (lower == "&" && name_word(w, i + 1)) return i + 2;
-  const bool hyphen = i + 2 < end && w.lower(i + 1) == "-" && w.glued(i + 1) && w.glued(i + 2);
-  if (w.flags(i).has(Lex::particle) && hyphen && name_word(w, i + 2)) return i + 3;  // "Hanan al-Fayyad"
-  if (w.flags(i).has(Lex::particle) && name_word(w, i + 1) && !w.flags(last).has(Lex::titled)) return i + 2;
-  if (w.flags(i).has(Lex::particle) && i + 2 < end && w.flags(i + 1).has(Lex::particle) && name_word(w, i + 2)) return i + 3;
   const bool of = lower == "of" && (takes_of(w.flags(last)) || company_of(w, last));
   const bool of_state = lower == "of" && w.lower(last) == "secretary" && w.lower(i + 1) == "state";
-  const bool dated = w.flags(i + 1).any(Lex::weekday, Lex::month);  // "Parliament on Wednesday"
-  const bool joint = (lower == "for" || lower == "on") && !dated && w.flags(last).has(Lex::org_word);
+  const bool joint = (lower == "for" || lower == "on") && w.flags(last).has(Lex::org_word);
   if (of || of_state || joint) {
-    if (name_word(w, i + 1)) return i + 2;
-    if (w.lower(i + 1) == "the" && i + 2 < end && name_word(w, i + 2)) return i + 3;
-    return i;
+    if (name_word(w, i + 1)) return i + 2;  // never "Parliament on Wednesday": a weekday is no name word
+    return w.lower(i + 1) == "the" && i + 2 < end && name_word(w, i + 2) ? i + 3 : i;
   }
   // "Department of Health and Human Services": only inside what an "of" or "for" has opened.
-  if (lower == "and" && name_word(w, i + 1) && takes_of(w.flags(begin)) && last > begin + 1 && !w.flags(begin).has(Lex::place)) {
-    const std::uint32_t link = w.find("of", begin, last);
-    const std::uint32_t other = w.find("for", begin, last);
-    if (link < last || other < last) return i + 2;
-  }
-  return i;
+  const bool body = takes_of(w.flags(begin)) && !w.flags(begin).has(Lex::place) && last > begin + 1;
+  const bool opened = body && (w.find("of", begin, last) < last || w.find("for", begin, last) < last);
+  return lower == "and" && opened && name_word(w, i + 1) ? i + 2 : i;
+}
+
+/// One more stretch of the name after `i` (exclusive end so far); `i` where it ends there.
+std::uint32_t extend(const Words& w, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
+  if (i >= end) return i;
+  if (name_word(w, i)) return w.glued(i) ? i : i + 1;
+  if (const std::uint32_t next = extend_by_mark(w, begin, i, end); next != i) return next;
+  if (const std::uint32_t next = extend_by_particle(w, i, end); next != i) return next;
+  return extend_by_link(w, begin, i, end);
 }
 
 /// The longest listed phrase that starts at `begin`; {0, none} where there is none.
@@ -116,7 +127,9 @@ std::uint32_t head_of(const Words& w, TokenSpan span) {
   return w.lower(span.end - 1) == "." ? span.end - 2 : span.end - 1;
 }
 
-bool given(const Words& w, std::uint32_t i) { return w.flags(i).any(Lex::given_male, Lex::given_female); }
+bool given(const Words& w, std::uint32_t i) {
+  return w.flags(i).any(Lex::given_male, Lex::given_female);
+}
 
 /// "Faith Hill", "Grant Park": two words, the first a given name, the second a word that is as often a surname.
 bool reads_as_person(const Words& w, TokenSpan span, std::uint32_t head) {
@@ -170,13 +183,15 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
       names.push_back({.tokens = span, .type = EntityType::organization});
       return;
     }
-    if (w.flags(span.begin).any(Lex::titled, Lex::person_noun, Lex::month, Lex::weekday) && !given(w, span.begin)) return;
+    if (w.flags(span.begin).any(Lex::titled, Lex::person_noun, Lex::month, Lex::weekday) && !given(w, span.begin))
+      return;
     names.push_back(person(w, span, {}, given(w, span.begin)));
     return;
   }
   bool ordinary = span.size() > 5 || w.acronym(span.end - 1);
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    ordinary = ordinary || w.lower(i) == "&" || w.word(i).lower_case > 0 || w.flags(i).has(Lex::common) || w.digits(i);
+    ordinary = ordinary || w.lower(i) == "&" || w.digits(i);
+    ordinary = ordinary || (w.capital(i) && (w.word(i).lower_case > 0 || w.flags(i).has(Lex::common)));
   }
   const bool named = given(w, span.begin) || w.lower(span.begin).size() == 1;
   if (ordinary && !named) {  // "Political Science", "Great Offices"
@@ -184,6 +199,51 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
     return;
   }
   names.push_back(person(w, span, {}, named));
+}
+
+/// "British | Prime Minister | Theresa May"; "Israeli Prime Minister" leaves the people's name. False where no title
+/// stands.
+bool split_at_title(const Words& w, TokenSpan run, std::vector<Name>& names) {
+  if (const auto [at, n] = inner_title(w, run); n > 0) {
+    split_run(w, {run.begin, at}, names);
+    const TokenSpan rest{at + n, run.end};
+    const bool more = title_length(w, rest.begin, rest.end) > 0 && rest.size() > 1 && !given(w, rest.begin);
+    if (more) {
+      split_run(w, rest, names);
+    } else {
+      names.push_back(person(w, rest, {at, at + n}, true));
+    }
+    return true;
+  }
+  const std::uint32_t end = without_trailing_titles(w, run);
+  if (end == run.end) return false;
+  split_run(w, {run.begin, end}, names);
+  return true;
+}
+
+/// "Senate Democrats": the last word says that they are many; what stands before it qualifies them.
+bool split_many(const Words& w, TokenSpan run, std::uint32_t listed_length, std::vector<Name>& names) {
+  const std::uint32_t last = run.end - 1;
+  if (run.size() < 2 || !w.flags(last).any(Lex::party, Lex::demonym) || !w.word(last).plural) return false;
+  if (listed_length > 0) split_run(w, {run.begin, last}, names);
+  names.push_back({.tokens = {last, run.end}, .type = EntityType::group});
+  return true;
+}
+
+/// "Republican | Ted Cruz": a listed name that qualifies a person is a name of its own. "Dallas Cowboys" is one.
+bool split_qualifier(const Words& w, TokenSpan run, std::uint32_t length, EntityType listed, std::vector<Name>& names) {
+  const bool qualifier = listed == EntityType::group || listed == EntityType::place ||
+                         listed == EntityType::organization || listed == EntityType::media;
+  if (length == 0 || !qualifier || given(w, run.begin)) return false;
+  const TokenSpan rest{run.begin + length, run.end};
+  if (rest.size() > 1 || given(w, rest.begin) || listed == EntityType::group) {
+    names.push_back({.tokens = {run.begin, rest.begin}, .type = listed});
+    split_run(w, rest, names);
+    return true;
+  }
+  if (!w.lower(run.end - 1).ends_with("s")) return false;
+  names.push_back({.tokens = run, .type = EntityType::organization});
+  return true;
 }
 
 }  // namespace
@@ -227,25 +287,7 @@ void split_run(const Words& w, TokenSpan run, std::vector<Name>& names) {
     names.push_back({.tokens = run, .type = listed});
     return;
   }
-  if (const auto [at, n] = inner_title(w, run); n > 0) {
-    split_run(w, {run.begin, at}, names);
-    const TokenSpan rest{at + n, run.end};
-    const bool more = title_length(w, rest.begin, rest.end) > 0 && rest.size() > 1 && !given(w, rest.begin);
-    if (more) split_run(w, rest, names);
-    else names.push_back(person(w, rest, {at, at + n}, true));
-    return;
-  }
-  const std::uint32_t end = without_trailing_titles(w, run);
-  if (end != run.end) {
-    split_run(w, {run.begin, end}, names);
-    return;
-  }
-  // "Mainstream Republicans", "Senate Democrats": the last word says that they are many; what stands before qualifies them.
-  if (run.size() > 1 && w.flags(run.end - 1).any(Lex::party, Lex::demonym) && w.word(run.end - 1).plural) {
-    if (listed != EntityType::misc || length > 0) split_run(w, {run.begin, run.end - 1}, names);
-    names.push_back({.tokens = {run.end - 1, run.end}, .type = EntityType::group});
-    return;
-  }
+  if (split_at_title(w, run, names) || split_many(w, run, length, names)) return;
   const std::uint32_t head = head_of(w, run);
   auto by_head = run.size() > 1 ? type_by_head(w.flags(head)) : std::nullopt;
   if (run.size() > 2 && company_of(w, head)) by_head = EntityType::organization;
@@ -253,21 +295,7 @@ void split_run(const Words& w, TokenSpan run, std::vector<Name>& names) {
     names.push_back({.tokens = run, .type = *by_head});
     return;
   }
-  const bool qualifier = listed == EntityType::group || listed == EntityType::place || listed == EntityType::organization ||
-                         listed == EntityType::media;
-  // "Republican Ted Cruz", "FBI Deputy Smith": what qualifies a person is a name of its own.
-  if (length > 0 && qualifier && !given(w, run.begin) && run.size() > length) {
-    const std::uint32_t rest = run.size() - length;
-    if (rest > 1 || given(w, run.begin + length) || listed == EntityType::group) {
-      names.push_back({.tokens = {run.begin, run.begin + length}, .type = listed});
-      split_run(w, {run.begin + length, run.end}, names);
-      return;
-    }
-    if (w.lower(run.end - 1).ends_with("s")) {  // "Dallas Cowboys"
-      names.push_back({.tokens = run, .type = EntityType::organization});
-      return;
-    }
-  }
+  if (split_qualifier(w, run, length, listed, names)) return;
   single_or_person(w, run, names);
 }
 

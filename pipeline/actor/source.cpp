@@ -1,3 +1,4 @@
+// Reading a noun phrase without a parser: it ends at the first preposition or mark, its head is the last noun in it.
 #include "actor/source.h"
 
 #include <algorithm>
@@ -14,23 +15,27 @@ bool among(std::string_view word, const std::array<std::string_view, N>& sorted)
 }
 
 constexpr auto kEnders = std::to_array<std::string_view>(
-    {"about", "across", "after", "against", "among", "around", "as", "at", "because", "before", "behind", "between",
-     "beyond", "by", "during", "for", "from", "in", "including", "inside", "into", "like", "near", "of", "on", "outside",
-     "over", "since", "such", "than", "that", "through", "throughout", "to", "toward", "towards", "under", "when", "where",
-     "which", "while", "who", "whom", "whose", "with", "within", "without"});
+    {"about",  "across",  "after",      "against", "among",  "around",  "as",     "at",    "because",   "before",
+     "behind", "between", "beyond",     "by",      "during", "for",     "from",   "in",    "including", "inside",
+     "into",   "like",    "near",       "of",      "on",     "outside", "over",   "since", "such",      "than",
+     "that",   "through", "throughout", "to",      "toward", "towards", "under",  "when",  "where",     "which",
+     "while",  "who",     "whom",       "whose",   "with",   "within",  "without"});
 
 /// "some of the women": the word before "of" counts, the word behind it is the source.
 constexpr auto kQuantities = std::to_array<std::string_view>(
-    {"all",     "another",  "any",      "both",   "couple", "dozen",    "dozens", "each",    "fewer",  "few",
-     "group",   "half",     "handful",  "hundreds", "least", "lot",     "lots",   "majority", "many",  "minority",
-     "more",    "most",     "neither",  "none",   "number", "one",      "pair",   "percent", "percentage", "plenty",
-     "quarter", "scores",   "series",   "several", "some",  "third",    "thousands", "three", "trio", "two", "two-thirds"});
+    {"all",       "another",    "any",    "both",    "couple",    "dozen",  "dozens",  "each", "fewer",
+     "few",       "group",      "half",   "handful", "hundreds",  "least",  "lot",     "lots", "majority",
+     "many",      "minority",   "more",   "most",    "neither",   "none",   "number",  "one",  "pair",
+     "percent",   "percentage", "plenty", "quarter", "scores",    "series", "several", "some", "third",
+     "thousands", "three",      "trio",   "two",     "two-thirds"});
 
-bool quantity(std::string_view word) { return std::find(kQuantities.begin(), kQuantities.end(), word) != kQuantities.end(); }
+bool quantity(std::string_view word) {
+  return std::find(kQuantities.begin(), kQuantities.end(), word) != kQuantities.end();
+}
 
 bool small_number(std::string_view lower) {
   constexpr auto kNumbers = std::to_array<std::string_view>(
-      {"a", "an", "another", "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "two"});
+      {"another", "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "two"});
   if (among(lower, kNumbers)) return true;
   return lower.size() == 1 && lower[0] >= '2' && lower[0] <= '9';
 }
@@ -52,7 +57,9 @@ bool inner_mark(const Words& w, std::uint32_t i) {
   return w.glued(i) && (raw == "-" || raw == "." || raw == "/" || raw == "'" || raw == "&") && i + 1 < w.size();
 }
 
-bool clitic(std::string_view lower) { return lower == "'s" || lower == "'"; }
+bool clitic(std::string_view lower) {
+  return lower == "'s" || lower == "'";
+}
 
 TokenSpan trim(const Words& w, TokenSpan span) {
   while (!span.empty() && w.punctuation(span.begin)) ++span.begin;
@@ -126,6 +133,43 @@ std::optional<std::uint32_t> apposed_name(const Words& w, const NameIndex& names
   return name && names.mention(*name).type == EntityType::person ? name : std::nullopt;
 }
 
+/// A pronoun that is the whole noun phrase: "he", "they all", "who", not "his campaign" or "that official".
+bool stands_alone(const Words& w, const NameIndex& names, std::uint32_t i, std::uint32_t end) {
+  const Flags f = w.flags(i);
+  if (!f.has(Lex::pronoun) || names.at(i)) return false;
+  if (i + 1 == end) return true;
+  if (f.has(Lex::determiner) || w.flags(i + 1).has(Lex::common)) return false;
+  return i + 2 >= end || ends_chunk(w, i + 1) || w.punctuation(i + 1);
+}
+
+SourcePhrase as_pronoun(SourcePhrase out, TokenSpan chunk) {
+  out.form = Form::pronoun;
+  out.chunk = chunk;
+  out.head = chunk.begin;
+  return out;
+}
+
+/// What the chunk says of its head: name or noun, number, owner.
+void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhrase& out) {
+  const std::uint32_t begin = c.span.begin;
+  out.chunk = c.span;
+  out.head = c.head;
+  out.definite = definite_word(w.lower(begin));
+  out.owner_pronoun = possessive_pronoun(w.lower(begin));
+  out.plural = w.word(c.head).plural;
+  out.name = names.at(c.head);
+  for (std::uint32_t i = begin; i < c.head && !out.owner; ++i) out.owner = names.at(i);
+  if (out.owner == out.name) out.owner.reset();
+  // "the Republican" is somebody of the party; "Republicans" and "the Kremlin" name themselves.
+  const bool member = out.name && !out.plural && c.span.size() > 1 && w.flags(c.head).has(Lex::person_noun) &&
+                      names.mention(*out.name).type == EntityType::group && w.flags(begin).has(Lex::determiner);
+  if (member) out.name.reset();
+  if (!out.name && w.flags(c.head).any(Lex::person_noun, Lex::group_noun, Lex::person_plural, Lex::voice)) {
+    out.name = apposed_name(w, names, c.span, out.phrase.end);
+  }
+  out.form = out.name ? Form::name : Form::nominal;
+}
+
 }  // namespace
 
 NameIndex::NameIndex(const std::vector<Mention>& mentions, std::size_t tokens)
@@ -142,7 +186,9 @@ std::optional<std::uint32_t> NameIndex::at(std::uint32_t token) const {
   return at_[token];
 }
 
-bool ends_chunk(const Words& words, std::uint32_t token) { return among(words.lower(token), kEnders); }
+bool ends_chunk(const Words& words, std::uint32_t token) {
+  return among(words.lower(token), kEnders);
+}
 
 bool is_noun(Flags f) {
   return f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::body_noun, Lex::media_noun,
@@ -157,56 +203,19 @@ SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span
   out.phrase = span;
   std::uint32_t begin = skip_prepositions(w, span);
   const std::string_view opening = w.lower(begin);  // "fewer than 15 percent of Republicans"
-  if (begin + 2 < span.end && w.lower(begin + 1) == "than" && (opening == "more" || opening == "fewer" || opening == "less")) {
-    begin += 2;
-  }
-  const Flags first = w.flags(begin);
-  if (first.has(Lex::pronoun) && !names.at(begin) &&
-      (span.end - begin == 1 || (!first.has(Lex::determiner) && !w.flags(begin + 1).has(Lex::common) &&
-                                 (begin + 2 >= span.end || ends_chunk(w, begin + 1) || w.punctuation(begin + 1))))) {
-    out.form = Form::pronoun;
-    out.chunk = {begin, begin + 1};
-    out.head = begin;
-    return out;
-  }
-  out.counted = small_number(w.lower(begin)) && w.lower(begin) != "an" && w.lower(begin) != "a";
+  const bool more_than = opening == "more" || opening == "fewer" || opening == "less";
+  if (more_than && begin + 2 < span.end && w.lower(begin + 1) == "than") begin += 2;
+  if (stands_alone(w, names, begin, span.end)) return as_pronoun(out, {begin, begin + 1});
+  out.counted = small_number(w.lower(begin));
   Chunk c = read_chunk(w, names, begin, span.end);
-  // "some of the women", "15 percent of Republicans": go on behind the "of".
-  for (int depth = 0; depth < 2 && c.span.end + 1 < span.end && w.lower(c.span.end) == "of" && quantity(w.lower(c.head)); ++depth) {
-    begin = c.span.end + 1;
+  constexpr int kMostQuantities = 2;  // "one of some of the officials"
+  for (int n = 0; n < kMostQuantities && c.span.end + 1 < span.end && w.lower(c.span.end) == "of"; ++n) {
+    if (!quantity(w.lower(c.head))) break;
+    begin = c.span.end + 1;  // "15 percent of Republicans": go on behind the "of"
     c = read_chunk(w, names, begin, span.end);
-    if (c.span.size() == 1 && w.flags(begin).has(Lex::pronoun)) {
-      out.form = Form::pronoun;
-      out.chunk = c.span;
-      out.head = begin;
-      return out;
-    }
+    if (c.span.size() == 1 && w.flags(begin).has(Lex::pronoun)) return as_pronoun(out, c.span);
   }
-  if (c.span.empty()) return out;
-  out.chunk = c.span;
-  out.head = c.head;
-  out.definite = definite_word(w.lower(begin));
-  out.owner_pronoun = possessive_pronoun(w.lower(begin));
-  out.plural = w.word(c.head).plural;
-  out.name = names.at(c.head);
-  for (std::uint32_t i = c.span.begin; i < c.head && !out.owner; ++i) out.owner = names.at(i);
-  // "the Republican" is somebody of the party; "Republicans" and "the Kremlin" name themselves.
-  if (out.name && !out.plural && c.span.size() > 1 && w.flags(c.head).has(Lex::person_noun) &&
-      names.mention(*out.name).type == EntityType::group && w.flags(begin).has(Lex::determiner)) {
-    out.name.reset();
-  }
-  if (out.name) {
-    out.form = Form::name;
-    if (out.owner == out.name) out.owner.reset();
-    return out;
-  }
-  out.form = Form::nominal;
-  if (w.flags(c.head).any(Lex::person_noun, Lex::group_noun, Lex::person_plural, Lex::voice)) {
-    if (const auto apposed = apposed_name(w, names, c.span, span.end)) {
-      out.name = apposed;
-      out.form = Form::name;
-    }
-  }
+  if (!c.span.empty()) describe(w, names, c, out);
   return out;
 }
 

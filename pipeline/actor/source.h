@@ -11,7 +11,8 @@
 
 namespace sayso::actor {
 
-/// Which name covers a token: mentions of kind name, dates and sums left out. Refers to the mentions; built once an article.
+/// Which name covers a token: mentions of kind name, dates and sums left out. Refers to the mentions; built once an
+/// article.
 class NameIndex {
  public:
   NameIndex(const std::vector<Mention>& mentions, std::size_t tokens);
@@ -30,19 +31,20 @@ enum class Form : std::uint8_t { none, name, nominal, pronoun };
 /// A source as read from its own words.
 struct SourcePhrase {
   Form form = Form::none;
-  TokenSpan phrase;              ///< the whole span, marks at its ends left out
-  TokenSpan chunk;               ///< the noun phrase up to its head ("a senior administration official")
-  std::uint32_t head = 0;        ///< token; for names the name's last
-  std::optional<std::uint32_t> name;  ///< the mention that names the source
-  std::optional<std::uint32_t> owner; ///< the name that qualifies a nominal ("Clinton" in "Clinton's aides")
-  bool owner_pronoun = false;    ///< "his campaign"
-  bool definite = false;         ///< "the", "this", "that", "his" ...
+  TokenSpan phrase;                    ///< the whole span, marks at its ends left out
+  TokenSpan chunk;                     ///< the noun phrase up to its head ("a senior administration official")
+  std::uint32_t head = 0;              ///< token; for names the name's last
+  std::optional<std::uint32_t> name;   ///< the mention that names the source
+  std::optional<std::uint32_t> owner;  ///< the name that qualifies a nominal ("Clinton" in "Clinton's aides")
+  bool owner_pronoun = false;          ///< "his campaign"
+  bool definite = false;               ///< "the", "this", "that", "his" ...
   bool plural = false;
-  bool counted = false;          ///< one or a few that are counted: "two aides", "one voter", "one of the officers"
+  bool counted = false;  ///< one or a few that are counted: "two aides", "one voter", "one of the officers"
 };
 
 /// `spans` are the pieces of a source in text order; the first one decides. Linear in their tokens.
-[[nodiscard]] SourcePhrase parse_source(const Words& words, const NameIndex& names, const std::vector<TokenSpan>& spans);
+[[nodiscard]] SourcePhrase parse_source(const Words& words, const NameIndex& names,
+                                        const std::vector<TokenSpan>& spans);
 
 /// The same for one noun phrase ("unnamed officials" behind "citing").
 [[nodiscard]] SourcePhrase parse_phrase(const Words& words, const NameIndex& names, TokenSpan span);

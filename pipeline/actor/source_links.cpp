@@ -1,8 +1,11 @@
+// One sweep over the sources in text order, with the latest candidates of each kind at hand.
 #include "actor/source_links.h"
 
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+
+#include "actor/nouns.h"
 
 namespace sayso::actor {
 namespace {
@@ -17,7 +20,7 @@ struct Candidate {
 
 /// The latest of each kind, by gender where it matters.
 struct Recent {
-  std::array<std::optional<Candidate>, 3> person;  ///< by Gender
+  std::array<std::optional<Candidate>, 3> person;      ///< by Gender
   std::optional<Candidate> group, body, media, thing;  ///< thing: a body or a document
 
   void set(const Words& w, std::uint32_t token, std::uint32_t actor, EntityType type, Gender gender) {
@@ -38,30 +41,10 @@ struct Recent {
   }
 };
 
-constexpr std::uint32_t kPersonReach = 12;  // sentences; beyond it a pronoun has lost its name for a reader too
-constexpr std::uint32_t kBodyReach = 4;     // sentences; "it" and "the company" stand closer
+constexpr std::uint32_t kPersonReach = 12;     // sentences; beyond it a pronoun has lost its name for a reader too
+constexpr std::uint32_t kBodyReach = 4;        // sentences; "it" and "the company" stand closer
 constexpr std::uint32_t kIndefiniteReach = 2;  // sentences from "a judge" to "the judge"
-constexpr std::uint32_t kNounReach = 8;     // sentences for "the senator" without a role that says so
-
-/// Nouns that stand for whoever was described before ("the official", "the person").
-bool generic(std::string_view lower) {
-  constexpr auto kGeneric = std::to_array<std::string_view>(
-      {"adviser", "aide", "insider", "man", "officer", "official", "person", "source", "woman"});
-  return std::find(kGeneric.begin(), kGeneric.end(), lower) != kGeneric.end();
-}
-
-/// "Sen." and "senator" are one role.
-std::string_view role_word(std::string_view lower) {
-  constexpr auto kShort = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"sen", "senator"}, {"rep", "congressman"}, {"gov", "governor"}, {"gen", "general"}, {"prof", "professor"},
-       {"dr", "doctor"}, {"lt", "lieutenant"}, {"sgt", "sergeant"}, {"capt", "captain"}, {"col", "colonel"},
-       {"spokesperson", "spokesman"}, {"spokeswoman", "spokesman"}, {"chairwoman", "chairman"}, {"chair", "chairman"},
-       {"congresswoman", "congressman"}, {"representative", "congressman"}, {"rev", "reverend"}, {"advisor", "adviser"}});
-  for (const auto& [abbreviation, word] : kShort) {
-    if (lower == abbreviation) return word;
-  }
-  return lower;
-}
+constexpr std::uint32_t kNounReach = 8;        // sentences for "the senator" without a role that says so
 
 class SourceLinker {
  public:
@@ -103,9 +86,11 @@ class SourceLinker {
         topic_.set(w_, m.tokens.begin, *m.actor, m.type, cast_.genders[*m.actor]);
         topic_sentence_ = w_.sentence(m.tokens.begin) + 1;
       }
-      if (m.type == EntityType::organization || m.type == EntityType::media) by_head_[w_.id(m.tokens.end - 1)] = *m.actor;
+      if (m.type == EntityType::organization || m.type == EntityType::media)
+        by_head_[w_.id(m.tokens.end - 1)] = *m.actor;
       const std::uint32_t behind = m.tokens.end;  // "Clinton campaign": "the campaign" later on is hers
-      if (behind < w_.size() && w_.flags(behind).has(Lex::body_noun) && !w_.capital(behind)) owners_[w_.id(behind)] = *m.actor;
+      if (behind < w_.size() && w_.flags(behind).has(Lex::body_noun) && !w_.capital(behind))
+        owners_[w_.id(behind)] = *m.actor;
     }
     for (; seen_ < token; ++seen_) {
       if (is_noun(w_.flags(seen_)) && !w_.word(seen_).plural && !index_.at(seen_)) remember_indefinite(seen_);
@@ -150,7 +135,8 @@ class SourceLinker {
 
   void spoke(std::uint32_t token, std::uint32_t actor) {
     source_.set(w_, token, actor, cast_.actors[actor].type, cast_.genders[actor]);
-    if (!cast_.named[actor] && cast_.actors[actor].type == EntityType::person) unnamed_ = Candidate{actor, w_.sentence(token)};
+    if (!cast_.named[actor] && cast_.actors[actor].type == EntityType::person)
+      unnamed_ = Candidate{actor, w_.sentence(token)};
   }
 
   [[nodiscard]] bool near(const std::optional<Candidate>& c, std::uint32_t token, std::uint32_t reach) const {
@@ -160,12 +146,17 @@ class SourceLinker {
   // ---- pronouns
   Found pronoun(const SourcePhrase& s) {
     switch (person_of(w_.lower(s.head))) {
-      case Person::he_or_she: return he_or_she(s.head);
-      case Person::they: return they(s.head);
-      case Person::it: return it(s.head);
-      case Person::relative: return relative(s.head);
+      case Person::he_or_she:
+        return he_or_she(s.head);
+      case Person::they:
+        return they(s.head);
+      case Person::it:
+        return it(s.head);
+      case Person::relative:
+        return relative(s.head);
       case Person::speaker:
-      case Person::open: break;
+      case Person::open:
+        break;
     }
     return {};
   }
@@ -179,9 +170,12 @@ class SourceLinker {
     const auto& topic = topic_.person[gender];
     const auto& mention = mentioned_.person[gender];
     Found actor;
-    if (near(topic, token, 1) && (!source || topic->sentence > source->sentence)) actor = topic->actor;
-    else if (near(source, token, kPersonReach)) actor = source->actor;
-    else if (near(mention, token, kPersonReach)) actor = mention->actor;
+    if (near(topic, token, 1) && (!source || topic->sentence > source->sentence))
+      actor = topic->actor;
+    else if (near(source, token, kPersonReach))
+      actor = source->actor;
+    else if (near(mention, token, kPersonReach))
+      actor = mention->actor;
     if (actor && cast_.genders[*actor] == Gender::unknown) cast_.genders[*actor] = she ? Gender::female : Gender::male;
     return actor;
   }
@@ -224,7 +218,8 @@ class SourceLinker {
   Found introduce(const SourcePhrase& phrase) {
     const Found actor = nominal(phrase);
     if (actor) {
-      out_.push_back({.tokens = phrase.chunk, .kind = MentionKind::nominal, .type = noun_type(w_, phrase), .actor = actor});
+      out_.push_back(
+          {.tokens = phrase.chunk, .kind = MentionKind::nominal, .type = noun_type(w_, phrase), .actor = actor});
     }
     return actor;
   }
@@ -234,7 +229,8 @@ class SourceLinker {
     const std::uint32_t head = w_.id(s.head);
     // "the Vermont senator" points back as "the senator" does; "Trump's adviser" and "the Trump adviser" are new.
     const EntityType owner_type = s.owner ? names_[*s.owner].type : EntityType::misc;
-    const bool from = type == EntityType::person && (owner_type == EntityType::place || owner_type == EntityType::group);
+    const bool from =
+        type == EntityType::person && (owner_type == EntityType::place || owner_type == EntityType::group);
     const bool back = s.definite && !s.owner_pronoun && (!s.owner || from);
     if (back) {
       if (const Found found = definite(s, type)) return found;
@@ -245,12 +241,14 @@ class SourceLinker {
       const Found owner = s.owner ? names_[*s.owner].actor : he_or_she(s.chunk.begin);
       is_named = owner && cast_.named[*owner];
       if (owner) key = std::string(w_.lower(s.head)) + "@" + std::to_string(*owner);
-      if (const auto known = owned_.find(key); !key.empty() && known != owned_.end()) return by_head_[head] = known->second;
+      if (const auto known = owned_.find(key); !key.empty() && known != owned_.end())
+        return by_head_[head] = known->second;
     }
     const Flags f = w_.flags(s.head);
-    const Gender gender = type == EntityType::person ? gender_of({f.bits & (Flags::bit(Lex::honorific_male) |
-                                                                           Flags::bit(Lex::honorific_female))})
-                                                     : Gender::unknown;
+    const Gender gender =
+        type == EntityType::person
+            ? gender_of({f.bits & (Flags::bit(Lex::honorific_male) | Flags::bit(Lex::honorific_female))})
+            : Gender::unknown;
     const Found fresh = cast_.add(std::string(w_.raw(s.chunk)), type, gender, is_named);
     if (!fresh) return fresh;
     by_head_[head] = *fresh;
@@ -262,14 +260,16 @@ class SourceLinker {
   Found definite(const SourcePhrase& s, EntityType type) {
     const std::string_view lower = w_.lower(s.head);
     const auto same = by_head_.find(w_.id(s.head));
+    if (type == EntityType::person && same == by_head_.end()) {
+      if (const auto role = roles_.find(std::string(role_word(lower))); role != roles_.end()) return role->second;
+    }
     if (same == by_head_.end()) {
       if (const Found known = mentioned_before(s, type)) return known;
     }
     const bool plain = s.chunk.size() <= 2;  // no adjective of its own that could make it another one
     if (type == EntityType::person) {
       if (same != by_head_.end() && plain) return same->second;
-      if (const auto role = roles_.find(std::string(role_word(lower))); role != roles_.end()) return role->second;
-      if (generic(lower)) return near(unnamed_, s.head, kNounReach) ? Found(unnamed_->actor) : Found{};
+      if (is_generic(lower)) return near(unnamed_, s.head, kNounReach) ? Found(unnamed_->actor) : Found{};
       const Flags f = w_.flags(s.head);
       const auto gender = static_cast<std::size_t>(
           gender_of({f.bits & (Flags::bit(Lex::honorific_male) | Flags::bit(Lex::honorific_female))}));
@@ -301,7 +301,7 @@ class SourceLinker {
     if (found == indefinite_.end()) return {};
     const TokenSpan span = found->second;
     // "a candidate" long ago is not who "the candidate" is now; "a woman" may be.
-    const std::uint32_t reach = generic(w_.lower(s.head)) ? kNounReach : kIndefiniteReach;
+    const std::uint32_t reach = is_generic(w_.lower(s.head)) ? kNounReach : kIndefiniteReach;
     if (type == EntityType::person && w_.sentence(span.begin) + reach < w_.sentence(s.head)) return {};
     indefinite_.erase(found);
     const SourcePhrase phrase = parse_phrase(w_, index_, span);
@@ -311,8 +311,10 @@ class SourceLinker {
   void remember_role(std::uint32_t actor) {
     const auto& role = cast_.actors[actor].role;
     if (!role) return;
-    for (std::uint32_t i = role->tokens.begin; i < role->tokens.end && !(i > role->tokens.begin && ends_chunk(w_, i)); ++i) {
-      if (w_.flags(i).any(Lex::person_noun, Lex::titled)) roles_.try_emplace(std::string(role_word(w_.lower(i))), actor);
+    for (std::uint32_t i = role->tokens.begin; i < role->tokens.end && !(i > role->tokens.begin && ends_chunk(w_, i));
+         ++i) {
+      if (w_.flags(i).any(Lex::person_noun, Lex::titled))
+        roles_.try_emplace(std::string(role_word(w_.lower(i))), actor);
     }
   }
 
@@ -321,8 +323,8 @@ class SourceLinker {
   const NameIndex index_;
   Cast& cast_;
   std::vector<Mention> out_;
-  TokenSpan last_{};       ///< the source before
-  std::size_t next_ = 0;   ///< first name that no source has passed yet
+  TokenSpan last_{};        ///< the source before
+  std::size_t next_ = 0;    ///< first name that no source has passed yet
   std::uint32_t seen_ = 0;  ///< first token that no source has passed yet
   Recent source_, mentioned_, topic_;
   std::uint32_t topic_sentence_ = 0;
@@ -339,33 +341,6 @@ class SourceLinker {
 std::vector<Mention> link_sources(const Words& words, const std::vector<Mention>& names,
                                   const std::vector<Attribution>& attributions, Cast& cast) {
   return SourceLinker(words, names, cast).run(attributions);
-}
-
-Person person_of(std::string_view p) {
-  if (p == "he" || p == "she" || p == "him" || p == "her" || p == "his" || p == "hers" || p == "himself" || p == "herself") {
-    return Person::he_or_she;
-  }
-  if (p == "they" || p == "them" || p == "their" || p == "theirs" || p == "themselves") return Person::they;
-  if (p == "it" || p == "its" || p == "itself") return Person::it;
-  if (p == "who" || p == "whom" || p == "whose" || p == "which" || p == "that") return Person::relative;
-  if (p == "i" || p == "me" || p == "my" || p == "mine" || p == "myself" || p == "we" || p == "us" || p == "our" ||
-      p == "ours" || p == "ourselves") {
-    return Person::speaker;
-  }
-  return Person::open;
-}
-
-EntityType noun_type(const Words& words, const SourcePhrase& s) {
-  const Flags f = words.flags(s.head);
-  const bool plural = s.plural || words.word(s.head).plural;
-  if (f.any(Lex::person_noun, Lex::voice)) return plural ? EntityType::group : EntityType::person;
-  const bool news = s.head > s.chunk.begin && words.lower(s.head - 1) == "news" && f.any(Lex::body_noun, Lex::media_noun);
-  if (news || (f.has(Lex::media_noun) && !f.has(Lex::document_noun))) return EntityType::media;
-  if (words.lower(s.head) == "paper" && s.definite) return EntityType::media;
-  if (f.any(Lex::group_noun, Lex::person_plural)) return EntityType::group;
-  if (f.has(Lex::body_noun)) return plural ? EntityType::group : EntityType::organization;
-  if (f.has(Lex::document_noun)) return EntityType::document;
-  return plural ? EntityType::group : EntityType::misc;
 }
 
 }  // namespace sayso::actor

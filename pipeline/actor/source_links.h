@@ -16,11 +16,4 @@ namespace sayso::actor {
 [[nodiscard]] std::vector<Mention> link_sources(const Words& words, const std::vector<Mention>& names,
                                                 const std::vector<Attribution>& attributions, Cast& cast);
 
-/// Who a personal pronoun can be: "he" a man, "they" several, "I" the speaker.
-enum class Person : std::uint8_t { he_or_she, they, it, speaker, relative, open };
-[[nodiscard]] Person person_of(std::string_view pronoun);
-
-/// The kind of thing that a noun heads ("poll": document, "officials": group).
-[[nodiscard]] EntityType noun_type(const Words& words, const SourcePhrase& phrase);
-
 }  // namespace sayso::actor

@@ -1,39 +1,47 @@
+// Types of names by their mention, of nouns by their head, of pronouns by their actor.
 #include "actor/source_type.h"
 
 #include <algorithm>
 #include <array>
 
-#include "actor/source_links.h"
+#include "actor/nouns.h"
 
 namespace sayso::actor {
 namespace {
 
 constexpr std::uint32_t kComplement = 8;  // tokens behind a head that may describe it
 
-SourceReading named(SourceType type) { return {.type = type, .described = {}, .actor = {}, .phrase = {}}; }
+SourceReading named(SourceType type) {
+  return {.type = type, .described = {}, .actor = {}, .phrase = {}};
+}
 
 /// Offices that one person holds at a time: "the Israeli prime minister" is as good as a name.
 bool single_office(std::string_view lower) {
-  constexpr auto kOffices = std::to_array<std::string_view>({"chancellor", "king", "minister", "pope", "premier",
-                                                             "president", "president-elect", "queen"});
+  constexpr auto kOffices = std::to_array<std::string_view>(
+      {"chancellor", "king", "minister", "pope", "premier", "president", "president-elect", "queen"});
   return std::find(kOffices.begin(), kOffices.end(), lower) != kOffices.end();
 }
 
 /// Nouns for documents that have no number: "polling shows" is no one poll.
 bool mass_document(std::string_view lower) {
-  constexpr auto kMass = std::to_array<std::string_view>({"content", "data", "evidence", "footage", "guidance", "information",
-                                                          "law", "legislation", "literature", "music", "polling",
-                                                          "research", "testimony", "theory"});
+  constexpr auto kMass = std::to_array<std::string_view>({"content", "data", "evidence", "footage", "guidance",
+                                                          "information", "law", "legislation", "literature", "music",
+                                                          "polling", "research", "testimony", "theory"});
   return std::find(kMass.begin(), kMass.end(), lower) != kMass.end();
 }
 
 std::optional<SourceType> named_type(EntityType type) {
   switch (type) {
-    case EntityType::person: return SourceType::person_named;
-    case EntityType::media: return SourceType::media_named;
-    case EntityType::document: return SourceType::document_named;
-    case EntityType::group: return std::nullopt;
-    default: return SourceType::organization_named;
+    case EntityType::person:
+      return SourceType::person_named;
+    case EntityType::media:
+      return SourceType::media_named;
+    case EntityType::document:
+      return SourceType::document_named;
+    case EntityType::group:
+      return std::nullopt;
+    default:
+      return SourceType::organization_named;
   }
 }
 
@@ -56,7 +64,8 @@ SourceType document_type(const Words& w, const SourcePhrase& s) {
   const bool whole = s.definite && lower != "polls" && lower != "data" && w.lower(s.chunk.begin) != "those";
   if (mass_document(lower)) return SourceType::document_unnamed;
   if (w.word(s.head).plural && !whole) {
-    const bool one_series = s.phrase.end > s.chunk.end && w.lower(s.chunk.end) == "from";  // "Exit polls from the primary"
+    const bool one_series =
+        s.phrase.end > s.chunk.end && w.lower(s.chunk.end) == "from";  // "Exit polls from the primary"
     return one_series ? SourceType::document_named : SourceType::document_unnamed;
   }
   if (lower == "figures" || lower == "statistics" || lower == "results" || lower == "tallies") {
@@ -68,8 +77,9 @@ SourceType document_type(const Words& w, const SourcePhrase& s) {
 /// "the government" and "the court" are plain in their article; "the company" needs more to be: "the rights group".
 bool specified(const Words& w, const SourcePhrase& s) {
   constexpr auto kPrivate = std::to_array<std::string_view>(
-      {"brand", "business", "chain", "charity", "club", "company", "corporation", "firm", "giant", "group", "hotel", "maker",
-       "manufacturer", "nonprofit", "organisation", "organization", "retailer", "startup", "store", "studio", "supplier"});
+      {"brand",        "business",     "chain",    "charity", "club",  "company",      "corporation",
+       "firm",         "giant",        "group",    "hotel",   "maker", "manufacturer", "nonprofit",
+       "organisation", "organization", "retailer", "startup", "store", "studio",       "supplier"});
   if (std::find(kPrivate.begin(), kPrivate.end(), w.lower(s.head)) == kPrivate.end()) return true;
   return s.head > s.chunk.begin + 1 || (s.chunk.end < s.phrase.end && w.lower(s.chunk.end) == "of");
 }
@@ -88,36 +98,46 @@ SourceType noun_source_type(const Words& w, const SourcePhrase& s) {
   }
   if (f.any(Lex::person_noun, Lex::voice)) return s.counted ? SourceType::person_unnamed : SourceType::group_unnamed;
   switch (noun_type(w, s)) {
-    case EntityType::media: return s.owner && !plural ? SourceType::media_named : SourceType::media_unnamed;
+    case EntityType::media:
+      return s.owner && !plural ? SourceType::media_named : SourceType::media_unnamed;
     case EntityType::document:
       return s.owner_pronoun && own_words(w.lower(s.head)) ? SourceType::person_named : document_type(w, s);
-    case EntityType::person: return SourceType::person_unnamed;
+    case EntityType::person:
+      return SourceType::person_unnamed;
     case EntityType::organization:
       // "the state legislature", "the board of elections": which one is plain; "the company" alone is not.
       return s.owner || s.owner_pronoun || (s.definite && specified(w, s)) ? SourceType::organization_named
                                                                            : SourceType::group_unnamed;
-    default: break;
+    default:
+      break;
   }
   if (f.any(Lex::group_noun, Lex::person_plural, Lex::body_noun)) {
     return s.counted && w.lower(s.head) == "people" ? SourceType::person_unnamed : SourceType::group_unnamed;
   }
   const std::string_view lower = w.lower(s.head);
-  const bool agent = lower.ends_with("er") || lower.ends_with("or") || lower.ends_with("ist") || lower.ends_with("ian") ||
-                     lower.ends_with("man") || lower.ends_with("ant");
+  const bool agent = lower.ends_with("er") || lower.ends_with("or") || lower.ends_with("ist") ||
+                     lower.ends_with("ian") || lower.ends_with("man") || lower.ends_with("ant");
   return agent ? SourceType::person_unnamed : SourceType::group_unnamed;
 }
 
-bool unnamed(SourceType type) { return !is_named(type) && type != SourceType::author; }
+bool unnamed(SourceType type) {
+  return !is_named(type) && type != SourceType::author;
+}
 
 }  // namespace
 
 SourceReader::SourceReader(const Words& words, const ActorLayer& actors)
-    : words_(words), actors_(actors), names_(actors.mentions, words.size()), named_(actors.actors.size(), false),
+    : words_(words),
+      actors_(actors),
+      names_(actors.mentions, words.size()),
+      named_(actors.actors.size(), false),
       introduced_(actors.actors.size()) {
   for (std::uint32_t m = 0; m < actors_.mentions.size(); ++m) {
     const Mention& mention = actors_.mentions[m];
-    if (mention.kind != MentionKind::name) mention_at_[mention.tokens.begin] = m;
-    else if (mention.actor) named_[*mention.actor] = true;
+    if (mention.kind != MentionKind::name)
+      mention_at_[mention.tokens.begin] = m;
+    else if (mention.actor)
+      named_[*mention.actor] = true;
   }
   introduce();
 }
@@ -174,9 +194,15 @@ SourceReading SourceReader::by_noun(const SourcePhrase& s) const {
 SourceReading SourceReader::by_pronoun(const SourcePhrase& s) const {
   SourceReading out;
   switch (person_of(words_.lower(s.head))) {
-    case Person::speaker: out.type = SourceType::author; return out;
-    case Person::he_or_she: out.type = SourceType::person_unnamed; break;
-    default: out.type = SourceType::group_unnamed; break;
+    case Person::speaker:
+      out.type = SourceType::author;
+      return out;
+    case Person::he_or_she:
+      out.type = SourceType::person_unnamed;
+      break;
+    default:
+      out.type = SourceType::group_unnamed;
+      break;
   }
   out.described = Described::no;
   return out;
@@ -189,10 +215,14 @@ SourceReading SourceReader::classify(const SourcePhrase& s) const {
   std::optional<SourceReading> known;
   if (s.form != Form::name && actor) known = by_actor(*actor);
   if (known && s.form == Form::nominal && unnamed(known->type)) known.reset();  // its own words are nearer
-  if (known) out = *known;
-  else if (s.form == Form::name) out = by_name(s);
-  else if (s.form == Form::nominal) out = by_noun(s);
-  else out = by_pronoun(s);
+  if (known)
+    out = *known;
+  else if (s.form == Form::name)
+    out = by_name(s);
+  else if (s.form == Form::nominal)
+    out = by_noun(s);
+  else
+    out = by_pronoun(s);
   // "the official": the description that it points back to counts.
   if (s.form == Form::nominal && actor && out.described == Described::no && introduced_[*actor]) {
     out.described = introduced_[*actor]->described.value_or(Described::no);
@@ -208,6 +238,8 @@ SourceReading SourceReader::read(const std::vector<TokenSpan>& spans) const {
   return classify(parse_source(words_, names_, spans));
 }
 
-SourceReading SourceReader::read_phrase(TokenSpan span) const { return classify(parse_phrase(words_, names_, span)); }
+SourceReading SourceReader::read_phrase(TokenSpan span) const {
+  return classify(parse_phrase(words_, names_, span));
+}
 
 }  // namespace sayso::actor

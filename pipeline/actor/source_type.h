@@ -15,7 +15,7 @@ namespace sayso::actor {
 /// Who holds a content, as far as the source phrase and coreference tell.
 struct SourceReading {
   SourceType type = SourceType::none;
-  std::optional<Described> described;   ///< nothing for named types and the author
+  std::optional<Described> described;  ///< nothing for named types and the author
   std::optional<std::uint32_t> actor;
   SourcePhrase phrase;
 };
@@ -49,6 +49,7 @@ class SourceReader {
 };
 
 /// voice, yes or no for an unnamed holder. A rule of words: who speaks for a body, what ties a holder to one.
-[[nodiscard]] Described described_as(const Words& words, const NameIndex& names, const SourcePhrase& phrase, SourceType type);
+[[nodiscard]] Described described_as(const Words& words, const NameIndex& names, const SourcePhrase& phrase,
+                                     SourceType type);
 
 }  // namespace sayso::actor

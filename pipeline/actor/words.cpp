@@ -1,3 +1,4 @@
+// One pass that makes the words, one that counts how they are written.
 #include "actor/words.h"
 
 #include <unordered_map>
@@ -72,26 +73,35 @@ void Words::count_capitals() {
       ++all;
       upper += capital(i) ? 1U : 0U;
     }
-    // Four words of five: a sentence full of names has verbs between them.
-    title_case_[n] = all >= 4 && upper * 5 >= all * 4;
+    // Four words of five, nine of ten before a full stop: a short sentence full of names has a verb between them.
+    const bool stop = lower(span.end - 1) == ".";
+    title_case_[n] = all >= 4 && upper * 10 >= all * (stop ? 9 : 8);
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
       if (!letters(i)) continue;
       Word& w = words_[ids_[i]];
-      if (!capital(i)) ++w.lower_case;
-      else if (!title_case_[n] && !opens(i)) ++w.upper_case;
+      if (!capital(i))
+        ++w.lower_case;
+      else if (!title_case_[n] && !opens(i))
+        ++w.upper_case;
     }
   }
 }
 
-std::string_view Words::raw(std::uint32_t i) const { return slice(text_, token(i).span); }
-std::string_view Words::raw(TokenSpan span) const { return text_of(text_, s_, span); }
+std::string_view Words::raw(std::uint32_t i) const {
+  return slice(text_, token(i).span);
+}
+std::string_view Words::raw(TokenSpan span) const {
+  return text_of(text_, s_, span);
+}
 
 bool Words::acronym(std::uint32_t i) const {
   const std::string_view w = raw(i);
   std::size_t capitals = 0;
   for (const char c : w) {
-    if (c >= 'A' && c <= 'Z') ++capitals;
-    else if (c != '.' && (c < '0' || c > '9')) return false;
+    if (c >= 'A' && c <= 'Z')
+      ++capitals;
+    else if (c != '.' && (c < '0' || c > '9'))
+      return false;
   }
   return capitals >= 2;
 }

@@ -11,7 +11,7 @@ namespace sayso {
 namespace {
 
 /// out = row * dense, one row.
-void apply(const Dense& dense, const float* row, std::vector<float>& out) {
+void apply(const Dense& dense, const float* row, Floats& out) {
   out = dense.bias;
   kernels().multiply(row, static_cast<std::ptrdiff_t>(dense.weight.rows), dense.weight.data.data(), out.data(), 1,
                      static_cast<std::ptrdiff_t>(dense.weight.rows), static_cast<std::ptrdiff_t>(dense.weight.columns), true);

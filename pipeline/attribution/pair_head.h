@@ -42,7 +42,7 @@ class PairHead {
   TokenSpan block_;
   Scratch& scratch_;
   std::size_t stride_;  ///< rows a window, the gap behind it included
-  std::vector<float> scale_, shift_;
+  Floats scale_, shift_;
 };
 
 }  // namespace sayso

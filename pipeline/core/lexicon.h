@@ -12,10 +12,12 @@
 namespace sayso {
 
 /// Const after construction, so one static instance serves all threads.
-/// Grammar of a list: "# ..." is a comment line, "[name]" opens a section, every other line holds entries parted by commas.
+/// Grammar of a list: "# ..." is a comment line, "[name]" opens a section, every other line holds entries parted by
+/// commas.
 class Lexicon {
  public:
-  /// `sections[i]` names the section of bit i, 64 at most. The texts must outlive the lexicon; an unknown section asserts.
+  /// `sections[i]` names the section of bit i, 64 at most. The texts must outlive the lexicon; an unknown section
+  /// asserts.
   Lexicon(std::initializer_list<std::string_view> texts, std::span<const std::string_view> sections) {
     assert(sections.size() <= 64);
     for (const std::string_view text : texts) add(text, sections);

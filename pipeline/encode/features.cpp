@@ -1,5 +1,7 @@
 #include "encode/features.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -22,6 +24,22 @@ std::string_view cut(std::string_view word) {
   std::size_t n = kWordBytes;
   while (n > 0 && !is_lead(word[n])) --n;
   return word.substr(0, n);
+}
+
+/// The word as it is read: accents composed (NFC), so that both ways of writing "é" are one word, and cut. `buffer` holds what
+/// had to be made.
+std::string_view composed(std::string_view word, std::string& buffer) {
+  constexpr std::size_t kMostMarks = 4;  // bytes of a decomposed letter for one of a composed one
+  const std::string_view part = word.substr(0, std::min(word.size(), kMostMarks * kWordBytes));
+  if (std::all_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; })) return cut(word);
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const kNfc = icu::Normalizer2::getNFCInstance(status);  // const: shared by all threads
+  std::size_t end = part.size();
+  while (end > 0 && end < word.size() && !is_lead(word[end])) --end;
+  buffer.clear();
+  icu::StringByteSink<std::string> sink(&buffer);
+  kNfc->normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(end)), sink, nullptr, status);
+  return cut(buffer);
 }
 
 UChar32 plain(UChar32 c) {
@@ -96,7 +114,8 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 
 std::string normalize_word(std::string_view word) {
   std::string out;
-  const std::string_view part = cut(word);
+  std::string buffer;
+  const std::string_view part = composed(word, buffer);
   out.reserve(part.size());
   for (std::size_t i = 0; i < part.size();) {
     if (static_cast<unsigned char>(part[i]) < 0x80U) {
@@ -112,6 +131,7 @@ std::vector<TokenFeatures> find_features(std::string_view text, const Segmentati
                                          const std::vector<Quotation>& quotations) {
   const std::vector<QuoteState> quotes = quote_states(s, quotations);
   std::vector<TokenFeatures> out(s.tokens.size());
+  std::string buffer;
   for (const Sentence& sentence : s.sentences) {
     const Paragraph& paragraph = s.paragraphs[sentence.paragraph];
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
@@ -124,7 +144,7 @@ std::vector<TokenFeatures> find_features(std::string_view text, const Segmentati
       out[i].word = hash_bytes(word);
       out[i].prefix = static_cast<std::uint16_t>(hash_bytes(prefix_of(word)) % kPrefixBuckets);
       out[i].suffix = static_cast<std::uint16_t>(hash_bytes(suffix_of(word)) % kSuffixBuckets);
-      out[i].shape = static_cast<std::uint16_t>(shape_hash(cut(written)) % kShapeBuckets);
+      out[i].shape = static_cast<std::uint16_t>(shape_hash(composed(written, buffer)) % kShapeBuckets);
       out[i].context = static_cast<std::uint16_t>(context);
     }
   }

@@ -1,11 +1,29 @@
 // A plain row-major float matrix, so that Eigen stays inside the kernels (each instruction set has an Eigen of its own).
-// Entry: Matrix.
+// Entry: Matrix, Floats.
 #pragma once
 
 #include <cstddef>
+#include <new>
 #include <vector>
 
 namespace sayso {
+
+/// Memory on 64-byte borders. Sums are taken in another order where a row begins elsewhere, so that without it the last bit of
+/// a result would depend on where the allocator had room.
+template <class T>
+struct AlignedAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t kAlignment{64};  // bytes: the widest vector
+
+  AlignedAllocator() = default;
+  template <class U>
+  explicit AlignedAllocator(const AlignedAllocator<U>& /*other*/) {}
+  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), kAlignment)); }
+  void deallocate(T* p, std::size_t /*n*/) { ::operator delete(p, kAlignment); }
+  bool operator==(const AlignedAllocator& /*other*/) const { return true; }
+};
+
+using Floats = std::vector<float, AlignedAllocator<float>>;
 
 /// rows x columns, row-major; `resize` keeps the memory that it has.
 class Matrix {
@@ -27,7 +45,7 @@ class Matrix {
  private:
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
-  std::vector<float> data_;
+  Floats data_;
 };
 
 }  // namespace sayso

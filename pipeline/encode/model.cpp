@@ -34,10 +34,10 @@ class Loader {
   explicit Loader(const SafeTensors& file) : file_(file) {}
 
   /// Floats of a tensor whose shape must be `shape`; a 0 in it takes what the file has.
-  std::vector<float> floats(const std::string& name, std::vector<std::size_t> shape) {
+  Floats floats(const std::string& name, std::vector<std::size_t> shape) {
     const SafeTensors::Tensor* t = take(name, shape);
     if (t == nullptr) return {};
-    std::vector<float> out(t->size());
+    Floats out(t->size());
     if (t->type == "F32") {
       std::memcpy(out.data(), t->bytes.data(), t->bytes.size());
     } else {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "encode/matrix.h"
 #include "encode/model.h"
 
 namespace sayso {
@@ -14,7 +15,7 @@ namespace sayso {
 struct Table {
   std::size_t rows = 0;
   std::size_t columns = 0;
-  std::vector<float> data;
+  Floats data;
 
   [[nodiscard]] const float* row(std::size_t i) const { return data.data() + i * columns; }
 };
@@ -31,15 +32,15 @@ struct HalfTable {
 /// y = x * weight + bias; weight is [inputs x outputs].
 struct Dense {
   Table weight;
-  std::vector<float> bias;
+  Floats bias;
 };
 
 /// One gated convolution over three tokens: taps[0] reads the token `dilation` before, taps[2] the one after.
 struct GatedLayer {
   std::size_t dilation = 1;
-  std::vector<float> norm_gain, norm_bias;
+  Floats norm_gain, norm_bias;
   Table taps[3];  ///< each [width x 2 * width]
-  std::vector<float> bias;
+  Floats bias;
 };
 
 struct Model::Weights {
@@ -48,7 +49,7 @@ struct Model::Weights {
   std::vector<std::uint64_t> vocabulary;  ///< hashes of normalised words, ascending; row i + 1 of `word`
   HalfTable word, prefix, suffix, shape, context;
   std::vector<GatedLayer> encoder;
-  std::vector<float> norm_gain, norm_bias;
+  Floats norm_gain, norm_bias;
 
   Dense anchor;              ///< width -> {none, cue, content}
   float threshold = 0.5F;    ///< of an anchor's probability

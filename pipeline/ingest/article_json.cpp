@@ -17,11 +17,13 @@ constexpr int kNumberOverflow = 406;  // nlohmann's id for "1e999", whose messag
 
 /// A pointer that tells how far the parser has read: SAX events carry no position.
 struct Cursor {
+  // NOLINTBEGIN(readability-identifier-naming): the names are those of std::iterator_traits
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = const char&;
+  // NOLINTEND(readability-identifier-naming)
 
   const char* at = nullptr;
   const char** furthest = nullptr;

@@ -21,10 +21,12 @@ struct Input {
 
 /// A path that names a file gives that file, whatever its name. A folder gives all its .txt, .jsonl and .jsonl.gz
 /// files, subfolders included, in the order of the bytes of their paths (so on every machine the same); names that
-/// begin with a dot are left out, and links to folders are not followed. "-" is standard input. A text's id is its path
-/// below the folder that was named ("1998/may/port.txt"), or the file's name; it is never used as a path again. Bytes
-/// that are not UTF-8 stand in it as %XX. Code: path_unreadable (does not exist, or may not be read); then nothing is
-/// listed.
+/// begin with a dot are left out, and links to folders are not followed. "-" is standard input.
+///
+/// A text's id is its path below the folder that was named ("1998/may/port.txt"), or the file's name, as utf8_name()
+/// writes it; it is never used as a path again.
+///
+/// Code: path_unreadable (does not exist, or may not be read); then nothing is listed.
 Result<std::vector<Input>> list_inputs(const std::vector<std::string>& paths);
 
 }  // namespace sayso

@@ -17,11 +17,17 @@ bool ascii_alnum(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool is_space(std::string_view text, ByteSpan span) {
-  const auto c = static_cast<unsigned char>(text[span.begin]);
-  if (c < 0x80U) return c == ' ' || (c >= 0x09U && c <= 0x0DU) || (c >= 0x1CU && c <= 0x1FU);
-  std::size_t at = span.begin;
-  return u_isUWhiteSpace(next_code_point(text, at)) != 0;
+/// The segment without the white space that it begins with: ICU keeps a mark with the space before it.
+ByteSpan without_space(std::string_view text, ByteSpan span) {
+  while (!span.empty()) {
+    const auto c = static_cast<unsigned char>(text[span.begin]);
+    std::size_t next = span.begin;
+    const bool space = c < 0x80U ? c == ' ' || (c >= 0x09U && c <= 0x0DU) || (c >= 0x1CU && c <= 0x1FU)
+                                 : u_isUWhiteSpace(next_code_point(text, next)) != 0;
+    if (!space) break;
+    span.begin = c < 0x80U ? span.begin + 1 : static_cast<std::uint32_t>(next);
+  }
+  return span;
 }
 
 /// One pass over the token: enough to answer every flag. Only the first kLookAt bytes count: a token of 100 MB is one look.
@@ -91,11 +97,13 @@ class TokenWriter {
   explicit TokenWriter(std::string_view text) : text_(text) { tokens_.reserve(text.size() / 5); }
 
   void add(ByteSpan span) {
-    if (is_space(text_, span)) return;
+    span = without_space(text_, span);
+    if (span.empty()) return;
     if (joins(span)) {
       tokens_.back().span.end = span.end;
       return;
     }
+    run_ = span.size() == 1 ? text_[span.begin] : '\0';
     const std::string_view word = slice(text_, span);
     const std::uint32_t clitic = ascii_alnum(static_cast<unsigned char>(word.back())) ? clitic_length(word) : 0;
     push({span.begin, span.end - clitic});
@@ -117,12 +125,12 @@ class TokenWriter {
     if (tokens_.empty() || span.size() != 1 || tokens_.back().span.end != span.begin) return false;
     const char c = text_[span.begin];
     if (c != '.' && c != '-') return false;
-    const std::string_view last = slice(text_, tokens_.back().span);
-    return last.find_first_not_of(c) == std::string_view::npos || (c == '.' && is_initialism(last));
+    return c == run_ || (c == '.' && is_initialism(slice(text_, tokens_.back().span)));
   }
 
   std::string_view text_;
   std::vector<Token> tokens_;
+  char run_ = '\0';  ///< the mark that the last token is made of, if it is made of one
 };
 
 }  // namespace

@@ -1,3 +1,4 @@
+// The look of a named source: how full the name is, and whether words beside it say who that is.
 #include "strength/features.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace {
 constexpr auto kTitles = std::to_array<std::string_view>(
     {"dr", "gen", "gov", "governor", "mr", "mrs", "ms", "president", "rep", "sen", "senator", "sir"});
 /// Small words that say nothing of what somebody is. fit_strength.py has the same list.
-constexpr auto kSmall = std::to_array<std::string_view>({"and", "del", "der", "herself", "himself", "the", "van", "von", "who"});
+constexpr auto kSmall =
+    std::to_array<std::string_view>({"and", "del", "der", "herself", "himself", "the", "van", "von", "who"});
 
 template <std::size_t N>
 bool among(std::string_view word, const std::array<std::string_view, N>& list) {
@@ -48,7 +50,8 @@ SourceLook look_at(std::string_view text, const Segmentation& s, const std::vect
 }
 
 bool pronoun(const std::string& word) {
-  return word == "he" || word == "she" || word == "they" || word == "who" || word == "i" || word == "his" || word == "her";
+  return word == "he" || word == "she" || word == "they" || word == "who" || word == "i" || word == "his" ||
+         word == "her";
 }
 
 }  // namespace
@@ -67,8 +70,10 @@ Features features_of(std::string_view text, const Segmentation& segmentation, co
   const TokenSpan first = attribution.source.front();
   if (first.size() == 1 && pronoun(lower(slice(text, segmentation.tokens[first.begin].span)))) return f;
   const SourceLook look = look_at(text, segmentation, attribution.source);
-  if (look.longest_run >= 2) f.form = NameForm::full_name;
-  else if (look.longest_run == 1) f.form = NameForm::short_name;
+  if (look.longest_run >= 2)
+    f.form = NameForm::full_name;
+  else if (look.longest_run == 1)
+    f.form = NameForm::short_name;
   f.role = look.longest_run > 0 && look.lower_word;
   return f;
 }

@@ -27,7 +27,8 @@ struct Features {
 };
 
 /// `steps` from level_steps().
-[[nodiscard]] Features features_of(std::string_view text, const Segmentation& segmentation, const Attribution& attribution,
-                                   const Holder& holder, const Stance& stance, const LevelSteps& steps);
+[[nodiscard]] Features features_of(std::string_view text, const Segmentation& segmentation,
+                                   const Attribution& attribution, const Holder& holder, const Stance& stance,
+                                   const LevelSteps& steps);
 
 }  // namespace sayso::strength

@@ -8,17 +8,28 @@ namespace sayso {
 namespace strength {
 
 std::optional<LevelSteps> level_steps(const Holder& holder, const Stance& stance) {
-  if (holder.type == SourceType::author || stance.polarity == Polarity::decline || stance.polarity == Polarity::question) {
+  if (holder.type == SourceType::author || stance.polarity == Polarity::decline ||
+      stance.polarity == Polarity::question) {
     return std::nullopt;
   }
   LevelSteps s;
   switch (holder.type) {
-    case SourceType::person_named: s.source = 4; break;
+    case SourceType::person_named:
+      s.source = 4;
+      break;
     case SourceType::organization_named:
-    case SourceType::document_named: s.source = 3; break;
-    case SourceType::media_named: s.source = 2; break;
-    case SourceType::none: s.source = 0; break;
-    default: s.source = 1; break;
+    case SourceType::document_named:
+      s.source = 3;
+      break;
+    case SourceType::media_named:
+      s.source = 2;
+      break;
+    case SourceType::none:
+      s.source = 0;
+      break;
+    default:
+      s.source = 1;
+      break;
   }
   const Described described = holder.described.value_or(Described::no);
   s.described = s.source;

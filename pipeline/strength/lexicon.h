@@ -3,23 +3,22 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/document.h"
 
 namespace sayso::strength {
 
-/// Kinds and commitments that a word can bring; the earlier section wins where a word is in several.
+/// Kinds and commitments that a word can bring; the first section that lists it wins where a word is in several.
 struct CueEntry {
   Kind kind = Kind::statement;
   Commitment commitment = Commitment::assert;
-  std::uint64_t sections = 0;  ///< all sections that list the word
+  bool denies = false;  ///< turns its content around: "rejected"
+  std::string base;     ///< the form that is listed: "vow" for "vowing"
 };
 
 /// The entry of a lower-cased word or of its base form ("vowed", "vowing" -> "vow"); nothing for unlisted words.
 [[nodiscard]] std::optional<CueEntry> cue_entry(std::string_view lower);
-
-/// True where the word is listed with that kind among others ("asked": intention).
-[[nodiscard]] bool has_kind(const CueEntry& entry, Kind kind);
 
 }  // namespace sayso::strength

@@ -1,3 +1,4 @@
+// Each step of the level's rule is paid what its level is worth; the rest are plain weights.
 #include "strength/score.h"
 
 #include <charconv>
@@ -62,9 +63,9 @@ class Sum {
 }  // namespace
 
 double weight(std::string_view name) {
-  static const Weights kWeights = read_weights();
-  const auto found = kWeights.find(name);
-  return found == kWeights.end() ? 0.0 : found->second;
+  static const Weights weights = read_weights();
+  const auto found = weights.find(name);
+  return found == weights.end() ? 0.0 : found->second;
 }
 
 Strength score(const Features& f) {

@@ -1,3 +1,4 @@
+// The cue's first listed word decides; negation, questions and what stands beside it change the reading.
 #include "strength/stance.h"
 
 #include <algorithm>
@@ -8,8 +9,8 @@
 namespace sayso::strength {
 namespace {
 
-constexpr std::size_t kLongestCue = 40;     // tokens looked at
-constexpr std::size_t kContentStart = 12;   // tokens of an indirect content in which a modal is its main verb's
+constexpr std::size_t kLongestCue = 40;    // tokens looked at
+constexpr std::size_t kContentStart = 12;  // tokens of an indirect content in which a modal is its main verb's
 
 using Tokens = std::vector<std::string_view>;
 
@@ -30,8 +31,8 @@ bool has(const Tokens& tokens, std::initializer_list<std::string_view> words) {
 }
 
 bool negated(const Tokens& cue) {
-  return has(cue, {"not", "n't", "never", "no", "neither", "nor", "without", "nothing", "hardly", "cannot", "failure", "little",
-                   "failed"});
+  return has(cue, {"not", "n't", "never", "no", "neither", "nor", "without", "nothing", "hardly", "cannot", "failure",
+                   "little", "failed"});
 }
 
 bool passive(const Tokens& cue) {
@@ -40,19 +41,20 @@ bool passive(const Tokens& cue) {
 
 /// Verbs that hand on to the next one: "continued to portray", "began talking", "tried to explain".
 bool hands_on(std::string_view word) {
-  return one_of(word, {"continue", "continued", "continues", "began", "begin", "begins", "started", "keeps", "kept", "went",
-                       "goes", "go", "try", "tried", "trying", "used"});
+  return one_of(word, {"continue", "continued", "continues", "began", "begin", "begins", "started", "keeps", "kept",
+                       "went", "goes", "go", "try", "tried", "trying", "used"});
 }
 
 /// Adverbs that weaken the verb behind them: "possibly calling himself".
 bool softens(std::string_view word) {
-  return one_of(word, {"possibly", "probably", "perhaps", "maybe", "presumably", "apparently", "seemingly", "reportedly",
-                       "allegedly", "supposedly", "likely"});
+  return one_of(word, {"possibly", "probably", "perhaps", "maybe", "presumably", "apparently", "seemingly",
+                       "reportedly", "allegedly", "supposedly", "likely"});
 }
 
 bool speech(std::string_view word) {
-  return one_of(word, {"say", "comment", "discuss", "answer", "respond", "confirm", "speak", "talk", "elaborate", "disclose",
-                       "reveal", "identify", "specify", "provide", "address", "reply", "explain", "mention", "predict", "rule"});
+  return one_of(word, {"say",     "comment",   "discuss",  "answer",  "respond",  "confirm", "speak",
+                       "talk",    "elaborate", "disclose", "reveal",  "identify", "specify", "provide",
+                       "address", "reply",     "explain",  "mention", "predict",  "rule"});
 }
 
 /// "declined to comment", "would not say", "did not respond": nothing is held.
@@ -62,9 +64,11 @@ bool declines(const Tokens& cue) {
     if (one_of(word, {"declined", "declines", "decline", "declining", "demurred"})) return true;
     const bool refusal = one_of(word, {"refused", "refuses", "refusing", "failed"});
     if (refusal && (i + 2 >= cue.size() || speech(cue[i + 2]))) return true;
-    const bool would_not = one_of(word, {"not", "n't"}) && i > 0 && one_of(cue[i - 1], {"would", "wo", "will", "could"});
+    const bool would_not =
+        one_of(word, {"not", "n't"}) && i > 0 && one_of(cue[i - 1], {"would", "wo", "will", "could"});
     if (would_not && i + 1 < cue.size() && speech(cue[i + 1])) return true;
-    const bool did_not = one_of(word, {"not", "n't"}) && i > 0 && one_of(cue[i - 1], {"did", "do", "does", "had", "have", "has"});
+    const bool did_not =
+        one_of(word, {"not", "n't"}) && i > 0 && one_of(cue[i - 1], {"did", "do", "does", "had", "have", "has"});
     if (did_not && has(cue, {"respond", "responded", "reply", "replied", "return", "returned", "answer"})) return true;
   }
   return false;
@@ -84,7 +88,7 @@ Head head_of(const Tokens& cue) {
     if (one_of(cue[i], {"may", "might", "would", "could", "can", "will", "should", "must", "up", "out"})) continue;
     const auto entry = cue_entry(cue[i]);
     if (!entry) continue;
-    const Head head{*entry, cue[i], i, true};
+    Head head{*entry, cue[i], i, true};
     // "in a statement acknowledged": where it was said is not how.
     const bool place = i > 1 && one_of(cue[i - 1], {"a", "an", "the", "his", "her", "its", "their"}) &&
                        one_of(cue[i - 2], {"in", "during", "at", "through"});
@@ -103,88 +107,93 @@ Head head_of(const Tokens& cue) {
 }
 
 bool asks(const Tokens& content, const Head& head, const Holder& holder) {
-  if (!one_of(head.word, {"ask", "asked", "asks", "asking", "question", "questions", "questioned", "wonder", "wondered",
-                          "wonders", "wondering"})) {
-    return false;
-  }
-  if (!one_of(head.word, {"ask", "asked", "asks", "asking"})) return true;
-  if (content.empty()) return false;
-  if (one_of(content.front(), {"if", "whether", "why", "how", "what", "who", "when", "where", "which", "about"})) return true;
+  const std::string& base = head.entry.base;
+  if (base == "question" || base == "wonder") return true;
+  if (base != "ask" || content.empty()) return false;
+  const bool clause =
+      one_of(content.front(), {"if", "whether", "why", "how", "what", "who", "when", "where", "which", "about"});
   const bool mark = content.back() == "?" || (content.size() > 1 && content[content.size() - 2] == "?");
-  return mark || (holder.type == SourceType::none && content.front() != "to");
-}
-
-/// "calls for", "called on": a demand; "called him a liar" is a statement.
-bool demands(const Tokens& cue, const Head& head) {
-  if (!one_of(head.word, {"call", "calls", "called", "calling"})) return false;
-  return has(cue, {"for", "on", "upon"});
+  return clause || mark || (holder.type == SourceType::none && content.front() != "to");
 }
 
 bool hedges(std::string_view word) {
-  return one_of(word, {"may", "might", "likely", "probably", "appears", "appear", "appeared", "seems", "seem", "perhaps",
-                       "possibly", "unlikely", "believe", "believes", "believed", "thinks", "think", "suspect", "suspected"});
+  return one_of(word,
+                {"may", "might", "likely", "probably", "appears", "appear", "appeared", "seems", "seem", "perhaps",
+                 "possibly", "unlikely", "believe", "believes", "believed", "thinks", "think", "suspect", "suspected"});
 }
 
-Stance from_entry(const Tokens& cue, const Head& head, const Holder& holder, const std::vector<std::string>& words,
-                  const Attribution& a) {
+/// Words that are a plan in one neighbourhood and something else in another.
+bool plans(const Tokens& cue, const Head& head, bool to) {
+  const std::string& base = head.entry.base;
+  if (base == "call") return has(cue, {"for", "on", "upon"});  // "called on him"; "called him a liar" is a statement
+  if (base == "ask") return true;                              // what asks() has left: "asked to leave"
+  if (one_of(head.word, {"considering", "weighing", "exploring"})) return true;  // "considered" is a belief
+  if (base == "agree") return to;                                                // "agreed to pay", "agreed that"
+  if (base == "look") return has(cue, {"for", "to"});
+  if (one_of(base, {"support", "accept", "back", "vote", "welcome"})) return has(cue, {"would", "will", "'ll", "can"});
+  if (!one_of(base, {"lay", "laid", "outline", "tweet", "renew", "repeat"})) return false;
+  return has(cue, {"plan", "plans", "call", "calls", "pledge", "promises", "vow", "threat", "proposal", "demand"});
+}
+
+/// "sees the vote as a test" is what somebody takes it for; "was seen as" is nobody's in particular.
+void read_seeing(const Tokens& cue, const Tokens& content, Stance& s) {
+  if (passive(cue)) {
+    s = {Kind::belief, Commitment::hedged, Polarity::affirm};
+  } else if (has(cue, {"as"}) || has(content, {"as"})) {
+    s = {Kind::belief, Commitment::assert, Polarity::affirm};
+  }
+}
+
+/// "seemed to confirm": the verb behind it, at a distance.
+void read_seeming(const Tokens& cue, const Head& head, Stance& s) {
+  for (std::size_t i = head.at + 1; i < cue.size(); ++i) {
+    const auto next = cue_entry(cue[i]);
+    if (!next || next->kind == Kind::belief) continue;
+    s = {next->kind, Commitment::hedged, Polarity::affirm};
+    return;
+  }
+}
+
+/// The head's own stance, changed by the words around it. `content` holds the first words of the content.
+Stance read_head(const Tokens& cue, const Head& head, const Holder& holder, const Tokens& content) {
+  const std::string& base = head.entry.base;
   Stance s{head.entry.kind, head.entry.commitment, Polarity::affirm};
-  const bool held = holder.type != SourceType::none;
-  const bool be = passive(cue);
-  if (demands(cue, head)) return {Kind::intention, Commitment::attitude, Polarity::affirm};
-  if (one_of(head.word, {"see", "saw", "seen", "sees", "seeing"})) {
-    // "sees the vote as a test" is what somebody takes it for; "was seen as" is nobody's in particular.
-    const bool as = has(cue, {"as"}) || has(tokens_of(words, a.content, kContentStart), {"as"});
-    if (be) return {Kind::belief, Commitment::hedged, Polarity::affirm};
-    if (as) return {Kind::belief, Commitment::assert, Polarity::affirm};
-  }
-  if (one_of(head.word, {"considered", "viewed", "regarded", "view", "views", "viewing"}) && held) {
-    s = {Kind::belief, be && !held ? Commitment::hedged : Commitment::attitude, Polarity::affirm};
-  }
-  // "are considering a bid" is a plan.
-  if (one_of(head.word, {"considering", "weighing", "exploring"})) s = {Kind::intention, Commitment::attitude, Polarity::affirm};
-  if (one_of(head.word, {"ask", "asked", "asks", "asking"})) s = {Kind::intention, Commitment::attitude, Polarity::affirm};
-  const bool to = !a.content.empty() && words[a.content.front().begin] == "to";
-  const bool modal = has(cue, {"would", "will", "'ll", "can"});
-  if (one_of(head.word, {"agree", "agreed", "agrees", "agreeing"}) && to) s = {Kind::intention, Commitment::attitude, Polarity::affirm};
-  if (modal && one_of(head.word, {"support", "accept", "back", "vote", "welcome"})) {  // "would accept a deal"
-    s = {Kind::intention, Commitment::attitude, Polarity::affirm};
-  }
-  if (one_of(head.word, {"look", "looked", "looks", "looking"}) && has(cue, {"for", "to"})) {
-    s = {Kind::intention, Commitment::attitude, Polarity::affirm};
-  }
-  if (one_of(head.word, {"offer", "offered", "offers", "offering", "volunteered"}) && !to) return {};
-  if (has(cue, {"express", "expressed", "expresses", "expressing", "voiced", "voices", "voicing"}) && s.kind == Kind::belief) {
-    s.kind = Kind::statement;  // "expressed doubts": said, not only held
-  }
-  const bool plan = has(cue, {"plan", "plans", "call", "calls", "pledge", "promises", "vow", "threat", "proposal", "demand"});
-  if (plan && one_of(head.word, {"lay", "laid", "outline", "outlined", "outlines", "tweeted", "renew", "renewed", "repeated"})) {
-    s = {Kind::intention, Commitment::attitude, Polarity::affirm};  // "laid plans for", "outlined a plan"
-  }
-  if (one_of(head.word, {"charged"}) && be) s = {Kind::decision, Commitment::distanced, Polarity::affirm};
-  if (one_of(head.word, {"seemed", "seems", "appeared", "appears", "seem", "appear"})) {
-    for (std::size_t i = head.at + 1; i < cue.size(); ++i) {  // "seemed to confirm"
-      const auto next = cue_entry(cue[i]);
-      if (next && next->kind != Kind::belief) return {next->kind, Commitment::hedged, Polarity::affirm};
-    }
-  }
+  const bool to = !content.empty() && content.front() == "to";
+  if (plans(cue, head, to)) return {Kind::intention, Commitment::attitude, Polarity::affirm};
+  if (one_of(base, {"see", "saw", "seen"})) read_seeing(cue, content, s);
+  if (one_of(base, {"seem", "appear"})) read_seeming(cue, head, s);
+  const bool regard = one_of(head.word, {"considered", "viewed", "regarded", "view", "views", "viewing"});
+  if (regard && holder.type != SourceType::none) s = {Kind::belief, Commitment::attitude, Polarity::affirm};
+  if (one_of(base, {"offer", "volunteer"}) && !to) s = {};  // "offered an assessment"
+  const bool voiced = has(cue, {"express", "expressed", "expresses", "expressing", "voiced", "voices", "voicing"});
+  if (voiced && s.kind == Kind::belief) s.kind = Kind::statement;  // "expressed doubts": said, not only held
+  if (head.word == "charged" && passive(cue)) s = {Kind::decision, Commitment::distanced, Polarity::affirm};
   return s;
 }
 
-void apply_polarity(const Tokens& cue, const Head& head, Stance& s) {
-  if (one_of(head.word, {"deny", "denied", "denies", "denying", "reject", "rejected", "rejects", "rejecting", "dismiss",
-                         "dismissed", "oppose", "opposed", "opposes", "opposing", "opposition", "block", "blocked",
-                         "blocking", "renounce", "doubt", "doubts", "doubted", "rebut", "refute", "refuted", "disavow",
-                         "disavowed", "dispute", "disputed", "disputes", "skepticism", "skeptical", "dislike", "disagree",
-                         "rejection", "denial", "denials", "unaware", "scotched", "disputing", "refuting", "ignored"})) {
-    s.polarity = Polarity::deny;
-  }
-  const bool left_out = (head.word == "rule" || head.word == "ruled" || head.word == "rules" || has(cue, {"leave", "left"})) && has(cue, {"out"});
-  if (left_out) s.polarity = Polarity::deny;
-  const bool no = negated(cue);
-  if (no) s.polarity = s.polarity == Polarity::deny ? Polarity::affirm : Polarity::deny;
-  if (has(cue, {"unclear", "unsure", "uncertain"}) || (no && has(cue, {"sure", "clear", "certain", "decided", "know"}) && s.kind != Kind::decision)) {
-    s = {Kind::belief, Commitment::hedged, Polarity::question};
-  }
+/// "nobody knows", "no one said".
+bool nobody(const Tokens& source) {
+  if (source.empty() || source.size() > 2) return false;
+  return one_of(source.front(), {"nobody", "none", "neither"}) || (source.front() == "no" && source.back() == "one");
+}
+
+void apply_polarity(const Tokens& cue, const Tokens& source, const Head& head, Stance& s) {
+  const bool no = negated(cue) || nobody(source);
+  const bool left_out = (head.entry.base == "rule" || has(cue, {"leave", "left"})) && has(cue, {"out"});
+  if ((head.entry.denies || left_out) != no) s.polarity = Polarity::deny;
+  const bool open = has(cue, {"unclear", "unsure", "uncertain"}) ||
+                    (no && has(cue, {"sure", "clear", "certain", "know"}) && s.kind != Kind::decision);
+  if (open) s = {Kind::belief, Commitment::hedged, Polarity::question};  // "it is not clear whether"
+}
+
+/// The first words of the content, and its last two: a question mark may stand inside the marks.
+Tokens content_ends(const std::vector<std::string>& words, const Attribution& a, const Tokens& start) {
+  Tokens out = start;
+  if (a.content.empty()) return out;
+  const TokenSpan last = a.content.back();
+  for (std::uint32_t i = last.end - std::min<std::uint32_t>(2, last.size()); i < last.end; ++i)
+    out.emplace_back(words[i]);
+  return out;
 }
 
 }  // namespace
@@ -194,24 +203,21 @@ Stance stance_of(const std::vector<std::string>& words, const Attribution& a, co
   const Tokens start = tokens_of(words, a.content, kContentStart);
   if (cue.empty()) return {};
   if (declines(cue)) return {Kind::statement, Commitment::attitude, Polarity::decline};
-  Head head = head_of(cue);
-  Tokens ends = start;
-  if (!a.content.empty()) {
-    const TokenSpan last = a.content.back();
-    for (std::uint32_t i = last.end - std::min<std::uint32_t>(2, last.size()); i < last.end; ++i) ends.emplace_back(words[i]);
+  const Head head = head_of(cue);
+  if (head.found && asks(content_ends(words, a, start), head, holder)) {
+    const Kind kind = head.entry.base == "wonder" ? Kind::belief : Kind::statement;
+    return {kind, Commitment::attitude, Polarity::question};
   }
-  if (head.found && asks(ends, head, holder)) {
-    return {head.word.starts_with("wonder") ? Kind::belief : Kind::statement, Commitment::attitude, Polarity::question};
+  if (has(cue, {"refuse", "refused", "refuses", "refusing", "refusal"})) {
+    return {Kind::decision, Commitment::attitude, Polarity::deny};
   }
-  if (has(cue, {"refuse", "refused", "refuses", "refusing", "refusal"})) return {Kind::decision, Commitment::attitude, Polarity::deny};
-  Stance s;
-  if (head.found) s = from_entry(cue, head, holder, words, a);
-  else if (has(cue, {"deny", "denied", "denies", "denying"})) head.word = "denied";
-  apply_polarity(cue, head, s);
-  const bool plain = s.kind == Kind::statement && s.commitment == Commitment::assert && a.directness == Directness::indirect;
-  if (plain && std::any_of(start.begin(), start.end(), hedges)) s.commitment = Commitment::hedged;
+  Stance s = head.found ? read_head(cue, head, holder, start) : Stance{};
+  apply_polarity(cue, tokens_of(words, a.source, kLongestCue), head, s);
+  const bool asserted = s.commitment == Commitment::assert;
+  const bool plain = s.kind == Kind::statement && asserted && a.directness == Directness::indirect;
   const bool soft = std::any_of(cue.begin(), cue.end(), [](std::string_view t) { return t != "likely" && softens(t); });
-  if (soft && s.commitment == Commitment::assert) s.commitment = Commitment::hedged;
+  const bool hedged = plain && std::any_of(start.begin(), start.end(), hedges);
+  if ((soft && asserted) || hedged) s.commitment = Commitment::hedged;
   return s;
 }
 

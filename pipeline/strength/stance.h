@@ -10,6 +10,7 @@
 namespace sayso::strength {
 
 /// `words` are the lower-cased tokens of the article. Looks at the cue, and at most a few tokens of the content.
-[[nodiscard]] Stance stance_of(const std::vector<std::string>& words, const Attribution& attribution, const Holder& holder);
+[[nodiscard]] Stance stance_of(const std::vector<std::string>& words, const Attribution& attribution,
+                               const Holder& holder);
 
 }  // namespace sayso::strength

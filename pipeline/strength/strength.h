@@ -1,5 +1,6 @@
 // Relation and holder -> kind, commitment, polarity, level and score, with the terms that the score is made of.
-// Entry: score_strength(). The level's rule: level(). Source: corpora/strength/GUIDELINE of the labels, see models card.
+// Entry: score_strength(). The level's rule: level(). Source: corpora/strength/GUIDELINE of the labels, see models
+// card.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,8 @@
 
 namespace sayso {
 
-/// The rule that turns observable labels into a level; nothing for the writer's own voice, and where nothing is asserted.
+/// The rule that turns observable labels into a level; nothing for the writer's own voice, and where nothing is
+/// asserted.
 [[nodiscard]] std::optional<Level> level_of(const Holder& holder, const Stance& stance);
 
 /// One stance and one strength a relation, in the order of `attributions`. `actors` says whose role the article gives.

@@ -1,6 +1,7 @@
 // Each stage, and all of them from a JSON line to a JSON line, in tokens a second on one core; and the rate of a plain
 // Eigen product in the same run, for machines differ. sayso_bench [--texts=PATH] [Google Benchmark's options]
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstring>
@@ -112,6 +113,8 @@ void sgemm_reference(benchmark::State& state) {
 /// Prints as usual, and keeps the rates for the closing lines.
 class Keeper : public benchmark::ConsoleReporter {
  public:
+  Keeper() : ConsoleReporter(isatty(STDOUT_FILENO) != 0 ? OO_ColorTabular : OO_Tabular) {}
+
   void ReportRuns(const std::vector<Run>& runs) override {
     ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {

@@ -69,7 +69,8 @@ class Arguments(program.ProgramTest):
         self.refused("nope.jsonl", "evaluate", "--gold", GOLD, "--predicted", self.folder / "nope.jsonl")
 
     def test_a_name_cannot_write_to_the_terminal(self):
-        self.refused(r"nope\x1B[2J", "analyze", "nope\x1b[2J")
+        self.refused("nope%1B[2J", "analyze", "nope\x1b[2J")
+        self.refused(r"nope\x1B[2J", "nope\x1b[2J")
 
     def test_names_that_look_like_something_else(self):
         for name in ("[a,b]", "{}", "analyze", "--force"):

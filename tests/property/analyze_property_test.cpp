@@ -92,7 +92,7 @@ std::string normalized(const icu::Normalizer2* form, const std::string& text) {
   return out;
 }
 
-TEST(AnalyzeProperty, InvariantsHold) {
+TEST(AnalyzeProperty, invariants_hold) {
   Analyzer analyzer(Model::built_in());
   std::size_t found = 0;
   for_random_texts([&](const std::string& text) {
@@ -104,7 +104,7 @@ TEST(AnalyzeProperty, InvariantsHold) {
   EXPECT_GT(found, kSeeds) << "the texts hold attributions; without relations the other properties say little";
 }
 
-TEST(AnalyzeProperty, TheRecordsOffsetsLeadBackToTheText) {
+TEST(AnalyzeProperty, the_records_offsets_lead_back_to_the_text) {
   Analyzer analyzer(Model::built_in());
   for_random_texts([&](const std::string& text) {
     const Document d = analyze(analyzer, text);
@@ -124,7 +124,7 @@ TEST(AnalyzeProperty, TheRecordsOffsetsLeadBackToTheText) {
   });
 }
 
-TEST(AnalyzeProperty, AnAnalyzerGivesTheSameBytesHoweverOftenItWasUsed) {
+TEST(AnalyzeProperty, an_analyzer_gives_the_same_bytes_however_often_it_was_used) {
   Analyzer used(Model::built_in());
   for_random_texts([&](const std::string& text) {
     Analyzer fresh(Model::built_in());
@@ -132,7 +132,7 @@ TEST(AnalyzeProperty, AnAnalyzerGivesTheSameBytesHoweverOftenItWasUsed) {
   });
 }
 
-TEST(AnalyzeProperty, AccentsWrittenEitherWayGiveTheSameRelations) {
+TEST(AnalyzeProperty, accents_written_either_way_give_the_same_relations) {
   const std::string texts[] = {
       "\"Nous avons tout essayé,\" José Núñez told the café owners.\n\nThe fête will go on, said Zoë Brontë-Lévêque of "
       "the "

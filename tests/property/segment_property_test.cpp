@@ -72,7 +72,7 @@ bool same(const Document& a, const Document& b) {
   return tokens(a) == tokens(b) && groups(a) == groups(b);
 }
 
-TEST(SegmentProperty, InvariantsHoldAndTokensCoverTheText) {
+TEST(SegmentProperty, invariants_hold_and_tokens_cover_the_text) {
   Segmenter segmenter;
   for (const Case& c : cases()) {
     const Document d = read(segmenter, test::random_text(c.seed, kPieces, c.odd));
@@ -81,7 +81,7 @@ TEST(SegmentProperty, InvariantsHoldAndTokensCoverTheText) {
   }
 }
 
-TEST(SegmentProperty, QuotationsAreInOrder) {
+TEST(SegmentProperty, quotations_are_in_order) {
   Segmenter segmenter;
   for (const Case& c : cases()) {
     const Document d = read(segmenter, test::random_text(c.seed, kPieces, c.odd));
@@ -93,7 +93,7 @@ TEST(SegmentProperty, QuotationsAreInOrder) {
   }
 }
 
-TEST(SegmentProperty, ASegmenterCarriesNothingFromTextToText) {
+TEST(SegmentProperty, a_segmenter_carries_nothing_from_text_to_text) {
   Segmenter used;
   for (const Case& c : cases()) {
     const std::string text = test::random_text(c.seed, kPieces, c.odd);
@@ -102,7 +102,7 @@ TEST(SegmentProperty, ASegmenterCarriesNothingFromTextToText) {
   }
 }
 
-TEST(SegmentProperty, CodePointOffsetsAreThoseOfAPlainCount) {
+TEST(SegmentProperty, code_point_offsets_are_those_of_a_plain_count) {
   Segmenter segmenter;
   for (const Case& c : cases()) {
     const Document d = read(segmenter, test::random_text(c.seed, kPieces, c.odd));

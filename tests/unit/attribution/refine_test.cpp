@@ -1,3 +1,4 @@
+// Relations after the network: directness, zones, nesting, quotations that go on, double readings.
 #include "attribution/refine.h"
 
 #include <gtest/gtest.h>

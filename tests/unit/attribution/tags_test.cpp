@@ -1,3 +1,4 @@
+// Tags of one window: what may follow what, the best path, and the pieces that it gives.
 #include "attribution/tags.h"
 
 #include <gtest/gtest.h>
@@ -32,7 +33,7 @@ TEST(AttributionTags, pieces) {
 }
 
 Table random_transition(test::Random& random) {
-  Table t{kTags + 1, kTags + 1, std::vector<float>((kTags + 1) * (kTags + 1))};
+  Table t{kTags + 1, kTags + 1, Floats((kTags + 1) * (kTags + 1))};
   for (float& x : t.data) x = static_cast<float>(random.below(100)) / 50.0F - 1.0F;
   return t;
 }

@@ -1,3 +1,4 @@
+// Lower case, valid UTF-8 and code-point offsets, in tables.
 #include "core/text.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Each instruction set against a plain loop.
 #include "encode/kernels.h"
 
 #include <gtest/gtest.h>

@@ -87,7 +87,7 @@ Matrix plain_gated(const GatedLayer& layer, const Matrix& x) {
   return out;
 }
 
-void fill(std::vector<float>& data, std::size_t n, test::Random& random) {
+void fill(Floats& data, std::size_t n, test::Random& random) {
   data.resize(n);
   for (float& x : data) x = static_cast<float>(random.below(2001)) / 4000.0F - 0.25F;
 }
@@ -107,7 +107,7 @@ GatedLayer random_layer(std::size_t width, std::size_t dilation, test::Random& r
 
 Matrix random_matrix(std::size_t rows, std::size_t width, test::Random& random) {
   Matrix m(rows, width);
-  std::vector<float> data;
+  Floats data;
   for (std::size_t r = 0; r < rows; ++r) {
     fill(data, width, random);
     std::copy(data.begin(), data.end(), m.row(r));

@@ -207,6 +207,7 @@ TEST(Utf8Name, EscapesWhatIsNoUtf8) {
   EXPECT_EQ(utf8_name("1998/caf\xC3\xA9.txt"), "1998/caf\xC3\xA9.txt");
   EXPECT_EQ(utf8_name("caf\xE9.txt"), "caf%E9.txt");
   EXPECT_EQ(utf8_name("\xFF"), "%FF");
+  EXPECT_EQ(utf8_name("a\n\x1B[2J\x7F"), "a%0A%1B[2J%7F");
   EXPECT_EQ(utf8_name(""), "");
 }
 

@@ -1,3 +1,4 @@
+// Marks of every style, apostrophes, nesting, paragraphs, and marks that lack a partner, in tables.
 #include "quotation/quotation.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Tokens, sentences, zones and the language, in tables.
 #include "segment/segment.h"
 
 #include <gtest/gtest.h>
@@ -45,13 +46,13 @@ TEST(Segment, tokens_and_sentences) {
       {"Mr. Osei met Dr. Lind. They spoke.", "Mr . Osei met Dr . Lind . / They spoke ."},
       {"J. K. Osei spoke on Jan. 4 about No. 7.", "J . K . Osei spoke on Jan . 4 about No . 7 ."},
       {"Was it I? He shrugged.", "Was it I ? / He shrugged ."},
-      {"It cost $4.5m -- or more... perhaps.", "It cost $ 4.5 m -- or more ... perhaps ."},
+      {"It cost $4.5m -- or more... perhaps.", "It cost $ 4.5m -- or more ... perhaps ."},
       {"“Stop.” He stopped.", "“ Stop . ” / He stopped ."},
       {"\"Stop,\" he said. \"Now.\"", "\" Stop , \" he said . / \" Now . \""},
       {"One.\n\nTwo.", "One . // Two ."},
       {"One.\r\n\r\nTwo.", "One . // Two ."},
       {"One line\nTwo line", "One line // Two line"},
-      {"One.\n\nA line that somebody wrapped at a width of\nsixty columns or so. Next.", "One . // A line that somebody wrapped at a width of sixty columns or so . / Next ."},
+      {"One.\n\nA line that somebody wrapped by hand at a width of\nsixty columns or so. Next.", "One . // A line that somebody wrapped by hand at a width of sixty columns or so . / Next ."},
       {"Cyber-attack on e-mail", "Cyber - attack on e - mail"},
   };
   for (const auto& [in, out] : table) EXPECT_EQ(shown(in), out) << in;

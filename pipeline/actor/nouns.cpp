@@ -1,0 +1,70 @@
+// Short closed lists; the open ones stand in models/lexicons.
+#include "actor/nouns.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sayso::actor {
+
+bool is_generic(std::string_view lower) {
+  constexpr auto kGeneric = std::to_array<std::string_view>(
+      {"adviser", "aide", "insider", "man", "officer", "official", "person", "source", "woman"});
+  return std::find(kGeneric.begin(), kGeneric.end(), lower) != kGeneric.end();
+}
+
+std::string_view role_word(std::string_view lower) {
+  constexpr auto kShort =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"sen", "senator"},
+                                                                    {"rep", "congressman"},
+                                                                    {"gov", "governor"},
+                                                                    {"gen", "general"},
+                                                                    {"prof", "professor"},
+                                                                    {"dr", "doctor"},
+                                                                    {"lt", "lieutenant"},
+                                                                    {"sgt", "sergeant"},
+                                                                    {"capt", "captain"},
+                                                                    {"col", "colonel"},
+                                                                    {"spokesperson", "spokesman"},
+                                                                    {"spokeswoman", "spokesman"},
+                                                                    {"chairwoman", "chairman"},
+                                                                    {"chair", "chairman"},
+                                                                    {"congresswoman", "congressman"},
+                                                                    {"representative", "congressman"},
+                                                                    {"rev", "reverend"},
+                                                                    {"advisor", "adviser"}});
+  for (const auto& [abbreviation, word] : kShort) {
+    if (lower == abbreviation) return word;
+  }
+  return lower;
+}
+
+Person person_of(std::string_view p) {
+  if (p == "he" || p == "she" || p == "him" || p == "her" || p == "his" || p == "hers" || p == "himself" ||
+      p == "herself") {
+    return Person::he_or_she;
+  }
+  if (p == "they" || p == "them" || p == "their" || p == "theirs" || p == "themselves") return Person::they;
+  if (p == "it" || p == "its" || p == "itself") return Person::it;
+  if (p == "who" || p == "whom" || p == "whose" || p == "which" || p == "that") return Person::relative;
+  if (p == "i" || p == "me" || p == "my" || p == "mine" || p == "myself" || p == "we" || p == "us" || p == "our" ||
+      p == "ours" || p == "ourselves") {
+    return Person::speaker;
+  }
+  return Person::open;
+}
+
+EntityType noun_type(const Words& words, const SourcePhrase& s) {
+  const Flags f = words.flags(s.head);
+  const bool plural = s.plural || words.word(s.head).plural;
+  if (f.any(Lex::person_noun, Lex::voice)) return plural ? EntityType::group : EntityType::person;
+  const bool news =
+      s.head > s.chunk.begin && words.lower(s.head - 1) == "news" && f.any(Lex::body_noun, Lex::media_noun);
+  if (news || (f.has(Lex::media_noun) && !f.has(Lex::document_noun))) return EntityType::media;
+  if (words.lower(s.head) == "paper" && s.definite) return EntityType::media;
+  if (f.any(Lex::group_noun, Lex::person_plural)) return EntityType::group;
+  if (f.has(Lex::body_noun)) return plural ? EntityType::group : EntityType::organization;
+  if (f.has(Lex::document_noun)) return EntityType::document;
+  return plural ? EntityType::group : EntityType::misc;
+}
+
+}  // namespace sayso::actor

@@ -1,0 +1,27 @@
+// What pronouns and nouns can stand for.
+// Entry: person_of(), noun_type(). Whom they do stand for is left to source_links.h.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "actor/source.h"
+#include "actor/words.h"
+#include "core/document.h"
+
+namespace sayso::actor {
+
+/// Who a personal pronoun can be: "he" a man, "they" several, "I" the speaker.
+enum class Person : std::uint8_t { he_or_she, they, it, speaker, relative, open };
+[[nodiscard]] Person person_of(std::string_view pronoun);
+
+/// The kind of thing that a noun heads ("poll": document, "officials": group).
+[[nodiscard]] EntityType noun_type(const Words& words, const SourcePhrase& phrase);
+
+/// Nouns that stand for whoever was described before ("the official", "the person").
+[[nodiscard]] bool is_generic(std::string_view lower);
+
+/// One word for a role and its short and gendered forms: "Sen." and "senator", "spokeswoman" and "spokesman".
+[[nodiscard]] std::string_view role_word(std::string_view lower);
+
+}  // namespace sayso::actor

@@ -1,0 +1,116 @@
+// Who is who: identities over an article, and the nouns and pronouns that are sources.
+#include "actor/actor.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/actor/read_text.h"
+
+namespace sayso {
+namespace {
+
+using test::holder_name;
+using test::read_text;
+
+struct Case {
+  std::vector<std::string> paragraphs;  ///< the last one's source is asked for
+  std::string actor;
+};
+
+void expect_each(const std::vector<Case>& table) {
+  for (const Case& c : table) EXPECT_EQ(holder_name(read_text(c.paragraphs)), c.actor) << c.paragraphs.back();
+}
+
+TEST(Actors, short_names_find_their_full_ones) {
+  expect_each({
+      {{"Ines Ferro came.", "{Ferro} <said> [it rained]."}, "Ines Ferro"},
+      {{"{Ferro} <said> [it rained].", "Ines Ferro left."}, "Ines Ferro"},
+      {{"Ines Ferro came.", "{Ms. Ferro} <said> [it rained]."}, "Ines Ferro"},
+      {{"Paul Lund and Anna Lund came.", "{Mr. Lund} <said> [it rained]."}, "Paul Lund"},
+      {{"Paul Lund and Anna Lund came.", "{Mrs. Lund} <said> [it rained]."}, "Anna Lund"},
+      {{"The National Harbour Council met.", "{The NHC} <said> [it rained]."}, "National Harbour Council"},
+      {{"Veld Harbour Services met.", "{Veld Harbour} <said> [it rained]."}, "Veld Harbour Services"},
+      {{"{The U.S.} <said> [it rained].", "{The United States} <said> [it snowed]."}, "United States"},
+  });
+}
+
+TEST(Actors, the_later_full_name_wins_the_short_one_before_it) {
+  const Document d = read_text({"{Ferro} <said> [it rained].", "{Ines Ferro} <said> [it snowed]."});
+  ASSERT_EQ(d.holders.holders.size(), 2U);
+  EXPECT_EQ(d.holders.holders[0].actor, d.holders.holders[1].actor);
+  EXPECT_EQ(holder_name(d), "Ines Ferro");
+}
+
+TEST(Actors, pronouns_reach_the_last_source_who_agrees) {
+  expect_each({
+      {{"{Ines Ferro} <said> [it rained].", "{She} <said> [it snowed]."}, "Ines Ferro"},
+      {{"{Ines Ferro} <said> [it rained].", "{Paul Lund} <said> [it snowed].", "{She} <said> [no]."}, "Ines Ferro"},
+      {{"{Ines Ferro} <said> [it rained].", "{He} <said> [it snowed]."}, ""},
+      {{"Paul Lund came.", "{he} <said> [it snowed]."}, "Paul Lund"},
+      {{"{Port workers} <said> [it rained].", "{They} <said> [it snowed]."}, "Port workers"},
+      {{"Ines Ferro came.", "{Ferro, who} <said> [it rained]."}, "Ines Ferro"},
+      {{"It was Paul Lund, {who} <said> [it rained]."}, "Paul Lund"},
+      {{"{He} <said> [it snowed]."}, ""},
+  });
+}
+
+TEST(Actors, nouns_point_back) {
+  expect_each({
+      {{"{A senior port official} <said> [it rained].", "{The official} <said> [it snowed]."},
+       "A senior port official"},
+      {{"A tall clerk came.", "{The clerk} <said> [it snowed]."}, "A tall clerk"},
+      {{"{Sen. Ines Ferro} <said> [it rained].", "Then Mayor Paul Lund came.", "{The senator} <said> [no]."},
+       "Ines Ferro"},
+      {{"{Ines Ferro, a Veld lawmaker,} <said> [it rained].", "{The lawmaker} <said> [it snowed]."}, "Ines Ferro"},
+      {{"{Veld Harbour Services} <said> [it rained].", "{The company} <said> [it snowed]."}, "Veld Harbour Services"},
+      {{"The Ferro campaign is poor.", "{The campaign} <said> [it snowed]."}, "Ferro campaign"},
+      {{"{Daily Mirror} <reported> [rain].", "{The paper} <said> [it snowed]."}, "Daily Mirror"},
+  });
+}
+
+TEST(Actors, no_link_where_none_fits) {
+  const Document d = read_text({"The port closed.", "{The official} <said> [it rained]."});
+  EXPECT_EQ(d.holders.holders.back().type, SourceType::person_unnamed);
+}
+
+TEST(Actors, roles_come_with_their_words) {
+  struct Row {
+    std::string paragraph, role, affiliation;
+  };
+  const Row table[] = {
+      {"[it rained], <said> {Ines Ferro, spokesperson of the National Harbour Council}.",
+       "spokesperson of the National Harbour Council", "National Harbour Council"},
+      {"{Harbour Ministry spokesman Paul Lund} <said> [it rained].", "Harbour Ministry spokesman", "Harbour Ministry"},
+      {"{Sen. Ines Ferro} <said> [it rained].", "Sen.", ""},
+      {"{Mr. Lund} <said> [it rained].", "", ""},
+      {"{Ines Ferro, who came late,} <said> [it rained].", "", ""},
+  };
+  for (const Row& row : table) {
+    const Document d = read_text({row.paragraph});
+    ASSERT_TRUE(d.holders.holders.back().actor) << row.paragraph;
+    const Actor& a = d.actors.actors[*d.holders.holders.back().actor];
+    EXPECT_EQ(a.role ? test::words(d, a.role->tokens) : "", row.role) << row.paragraph;
+    EXPECT_EQ(a.affiliation ? test::words(d, a.affiliation->tokens) : "", row.affiliation) << row.paragraph;
+  }
+}
+
+TEST(Actors, are_capped) {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) {
+    // Letters only, so that each is a name of its own.
+    std::string word = "Q";
+    for (int n = i + 1; n > 0; n /= 20) word += static_cast<char>('a' + n % 20);
+    text += "They saw " + word + ". ";
+  }
+  const Document d = read_text({text, "{He} <said> [it rained]."});
+  EXPECT_LE(d.actors.actors.size(), 500U);
+  EXPECT_GT(d.actors.mentions.size(), 2000U);
+}
+
+TEST(Actors, empty_text_has_none) {
+  const Document d = read_text({""});
+  EXPECT_TRUE(d.actors.actors.empty());
+  EXPECT_TRUE(d.holders.holders.empty());
+}
+
+}  // namespace
+}  // namespace sayso

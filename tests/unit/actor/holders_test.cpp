@@ -1,0 +1,182 @@
+// Source types, description, relay, chains, anonymity and sourcing phrases, as label_holders() reads them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "unit/actor/read_text.h"
+
+namespace sayso {
+namespace {
+
+using test::read_text;
+
+struct Row {
+  std::string paragraph, expected;
+};
+
+std::string type_of(const Holder& h) {
+  return std::string(name(h.type)) + (h.described ? " " + std::string(name(*h.described)) : "");
+}
+
+TEST(Holders, source_types) {
+  const Row table[] = {
+      {"{Ines Ferro} <said> [it rained].", "person_named"},
+      {"{Ferro and her aides} <said> [it rained].", "person_named"},
+      {"{Her husband, Paul Lund,} <said> [it rained].", "person_named"},
+      {"{The Israeli prime minister} <said> [it rained].", "person_named"},
+      {"{The White House} <said> [it rained].", "organization_named"},
+      {"{North Korea} <said> [it rained].", "organization_named"},
+      {"{The Ferro campaign} <said> [it rained].", "organization_named"},
+      {"{The state legislature} <said> [it rained].", "organization_named"},
+      {"{The New York Times} <reported> [rain].", "media_named"},
+      {"[It rained], <according to> {a Quinnipiac University poll}.", "document_named"},
+      {"{The indictment} <said> [it rained].", "document_named"},
+      {"{A senior administration official} <said> [it rained].", "person_unnamed yes"},
+      {"{Two officials of the port} <said> [it rained].", "person_unnamed yes"},
+      {"{One voter} <said> [it rained].", "person_unnamed no"},
+      {"{A spokesman for the army} <said> [it rained].", "person_unnamed voice"},
+      {"{Critics} <said> [it rained].", "group_unnamed no"},
+      {"{Some Democrats} <said> [it rained].", "group_unnamed no"},
+      {"{Senate Democrats} <said> [it rained].", "group_unnamed yes"},
+      {"{Officials} <said> [it rained].", "group_unnamed no"},
+      {"{Ferro's aides} <said> [it rained].", "group_unnamed yes"},
+      {"{15 percent of voters} <said> [it rained].", "group_unnamed no"},
+      {"{Police} <said> [it rained].", "group_unnamed voice"},
+      {"{The company} <said> [it rained].", "group_unnamed voice"},
+      {"{Media reports} <said> [it rained].", "media_unnamed no"},
+      {"{Local media} <said> [it rained].", "media_unnamed no"},
+      {"{Polls} <show> [it rained].", "document_unnamed no"},
+      {"{Court records} <show> [it rained].", "document_unnamed yes"},
+      {"{We} <saw> [it rain].", "author"},
+      {"[The rain] <was expected> to stop.", "none no"},
+      {"[The clerk] <was charged> with [theft].", "none yes"},
+  };
+  for (const Row& row : table) {
+    EXPECT_EQ(type_of(read_text({row.paragraph}).holders.holders.back()), row.expected) << row.paragraph;
+  }
+}
+
+TEST(Holders, the_description_is_inherited) {
+  const Document d = read_text({"{A senior port official} <said> [it rained].", "{The official} <said> [it snowed]."});
+  EXPECT_EQ(type_of(d.holders.holders.back()), "person_unnamed yes");
+}
+
+/// "via_named: ABC News > a senior port official".
+std::string relay_of(const Document& d) {
+  const Holder& h = d.holders.holders.back();
+  std::string out(name(h.relay));
+  for (std::size_t i = 0; i < h.chain.size(); ++i) out += (i == 0 ? ": " : " > ") + test::words(d, h.chain[i].tokens);
+  return out;
+}
+
+TEST(Holders, relays_and_chains) {
+  const Row table[] = {
+      {"{Ines Ferro} <said> [it rained].", "firsthand"},
+      {"[It rained], {a senior port official} <was quoted by ABC News as saying>.",
+       "via_named: ABC News > a senior port official"},
+      {"{Ines Ferro} <was quoted as saying> [it rained].", "via_unnamed"},
+      {"Citing unnamed port sources, {The New York Times} <said> [it rained].",
+       "via_named: The New York Times > unnamed port sources"},
+      {"{The New York Times} <reported>, citing two officials, [that it rained].",
+       "via_named: The New York Times > two officials"},
+      {"{Ines Ferro} <told> CNN [it rained].", "venue: CNN > Ines Ferro"},
+      {"{A port official} <told> CNN [it rained].", "via_named: CNN > A port official"},
+      {"In an interview with Der Spiegel, {Ines Ferro} <said> [it rained].", "venue: Der Spiegel > Ines Ferro"},
+      {"On Fox News, {Ines Ferro} <said> [it rained].", "venue: Fox News > Ines Ferro"},
+      {"{Ines Ferro} <told> reporters [it rained].", "firsthand"},
+      {"{The New York Times} <reported> [rain].", "firsthand"},
+      {"[The port] has <reportedly> [closed].", "via_unnamed"},
+      {"{Ines Ferro} <was reported to have said> [it rained].", "via_unnamed"},
+  };
+  for (const Row& row : table) EXPECT_EQ(relay_of(read_text({row.paragraph})), row.expected) << row.paragraph;
+}
+
+TEST(Holders, behind_a_medium_the_holder_counts) {
+  const Document d = read_text({"Citing unnamed port sources, {The New York Times} <said> [it rained]."});
+  EXPECT_EQ(type_of(d.holders.holders.back()), "group_unnamed yes");
+}
+
+TEST(Holders, nested_claims_follow_from_the_outer_holder) {
+  const std::pair<std::string, std::string> table[] = {
+      {"{media reports} <said> [it].", "via_unnamed: media reports > Ines Ferro"},
+      {"{Paul Lund} <said> [it].", "via_named: Paul Lund > Ines Ferro"},
+      {"{Ines Ferro} <said> [it].", "firsthand"},
+  };
+  for (const auto& [outer, expected] : table) {
+    EXPECT_EQ(relay_of(read_text({outer, "{Ines Ferro} <says> [it rained]."}, {{1, 0}})), expected) << outer;
+  }
+}
+
+TEST(Holders, anonymity_is_granted_with_span_and_reason) {
+  struct Grant {
+    std::vector<std::string> paragraphs;
+    std::string span, reason;
+  };
+  const Grant table[] = {
+      {{"{A port clerk} <said> on condition of anonymity because she feared for her job [that it rained]."},
+       "on condition of anonymity",
+       "because she feared for her job"},
+      {{"{A port clerk, who asked not to be named,} <said> [it rained]."}, "asked not to be named", ""},
+      {{"{A port clerk} <said> [it rained]. The clerk spoke anonymously."}, "anonymously", ""},
+      {{"{A person familiar with the matter} <said> [it rained]."}, "familiar with the matter", ""},
+      {{"{Two clerks briefed on the talks} <said> [it rained]."}, "briefed on the talks", ""},
+      {{"{A clerk, who was not authorised to speak publicly,} <said> [it rained]."},
+       "was not authorised to speak publicly",
+       ""},
+      {{"{A clerk} <said> [it rained], requesting anonymity to discuss the talks.", "{The clerk} <said> [it snowed]."},
+       "requesting anonymity",
+       "to discuss the talks"},
+  };
+  for (const Grant& row : table) {
+    const Document d = read_text(row.paragraphs);
+    const Holder& h = d.holders.holders.back();
+    EXPECT_EQ(h.anonymity, Anonymity::is_explicit) << row.paragraphs.front();
+    ASSERT_TRUE(h.grant) << row.paragraphs.front();
+    EXPECT_EQ(test::words(d, h.grant->span), row.span);
+    EXPECT_EQ(h.grant->reason ? test::words(d, *h.grant->reason) : "", row.reason);
+  }
+}
+
+TEST(Holders, anonymity_is_not_read_into_other_words) {
+  for (const char* paragraph :
+       {"{Anonymous officials} <said> [it rained].", "{Voters} <said> [they are familiar with him].",
+        "{Ines Ferro} <said> [the source spoke on condition of anonymity]."}) {
+    EXPECT_EQ(read_text({paragraph}).holders.holders.back().anonymity, Anonymity::no) << paragraph;
+  }
+}
+
+std::string phrases_of(const Document& d) {
+  std::string out;
+  for (const SourcingPhrase& p : d.holders.phrases) {
+    out += (out.empty() ? "" : "; ") + p.normalized + ":" + std::string(name(p.type)) + (p.attribution ? "" : " alone");
+  }
+  return out;
+}
+
+TEST(Holders, sourcing_phrases) {
+  const Row table[] = {
+      {"{A senior administration official} <said> [it rained].", "senior administration official:person_unnamed"},
+      {"{Two officers, who had left,} <said> [it rained].", "officers:person_unnamed"},
+      {"{Ines Ferro} <said> [it rained].", ""},
+      {"{The White House} <said> [it rained].", ""},
+      {"{The New York Times} <reported> [rain].", "new york times:media_named"},
+      {"Citing unnamed sources, {The New York Times} <reported> [rain].",
+       "unnamed sources:group_unnamed; new york times:media_named"},
+      {"[The rain] <was long expected> [to stop].", "was long expected:none"},
+      {"The port reportedly closed.", "reportedly:none alone"},
+  };
+  for (const Row& row : table) EXPECT_EQ(phrases_of(read_text({row.paragraph})), row.expected) << row.paragraph;
+}
+
+TEST(Holders, a_quotation_that_goes_on_keeps_its_holder) {
+  Document d = read_text({"{Ines Ferro} <said>, [\"It rained.]", "[\"It snowed, too.\"]"});
+  d.attributions[1].continues = 0;
+  d.holders = label_holders(d.article.text, d.segmentation, d.attributions, d.actors);
+  d.strength = {};
+  EXPECT_EQ(d.holders.holders[1].type, SourceType::person_named);
+  EXPECT_EQ(d.holders.holders[1].actor, d.holders.holders[0].actor);
+  EXPECT_EQ(check_invariants(d), "");
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,105 @@
+// Names, dates and sums of money as find_names() reads them.
+#include "actor/names.h"
+
+#include <gtest/gtest.h>
+
+#include "core/labels.h"
+#include "core/text.h"
+#include "segment/segment.h"
+
+namespace sayso::actor {
+namespace {
+
+/// "Mia Tan:person; Lagos:place".
+std::string shown(const std::string& text) {
+  const Segmentation s = Segmenter().segment(text);
+  const Words words(text, s);
+  std::string out;
+  for (const Name& n : find_names(words)) {
+    if (!out.empty()) out += "; ";
+    out += std::string(text_of(text, s, n.tokens)) + ":" + std::string(name(n.type));
+  }
+  return out;
+}
+
+using Table = std::vector<std::pair<std::string, std::string>>;
+
+void expect_each(const Table& table) {
+  for (const auto& [text, expected] : table) EXPECT_EQ(shown(text), expected) << text;
+}
+
+TEST(Names, persons_by_given_name_and_title) {
+  expect_each({
+      {"The vote pleased Maria Lopez.", "Maria Lopez:person"},
+      {"The vote pleased Mr. Brandt and Sen. Amara Okoye.", "Brandt:person; Amara Okoye:person"},
+      {"The vote pleased Ludwig van der Berg.", "Ludwig van der Berg:person"},
+      {"The vote pleased Kim Dae-jun.", "Kim Dae-jun:person"},
+      {"The vote pleased John R. Smith.", "John R. Smith:person"},
+      {"The vote pleased Prime Minister Anna Weiss.", "Anna Weiss:person"},
+      {"It pleased British Prime Minister Anna Weiss.", "British:group; Anna Weiss:person"},
+      {"It pleased Republican Anna Weiss.", "Republican:group; Anna Weiss:person"},
+  });
+}
+
+TEST(Names, bodies_places_and_outlets) {
+  expect_each({
+      {"A letter from the Ministry of Health and Social Affairs came.",
+       "Ministry of Health and Social Affairs:organization"},
+      {"A letter from the Harbour Workers Union came.", "Harbour Workers Union:organization"},
+      {"A letter from the FBI came.", "FBI:organization"},
+      {"A letter from the Farmers's Party came.", "Farmers's Party:organization"},
+      {"A letter from Nairobi came.", "Nairobi:place"},
+      {"A letter from St. Louis came.", "St. Louis:place"},
+      {"A letter to The New York Times came.", "New York Times:media"},
+      {"They landed at Halden Airport.", "Halden Airport:facility"},
+      {"They read the Clean Rivers Act.", "Clean Rivers Act:document"},
+      {"It pleased Senate Democrats.", "Senate:organization; Democrats:group"},
+  });
+}
+
+TEST(Names, the_first_word_of_a_sentence_is_no_name_for_its_capital_alone) {
+  expect_each({
+      {"Critics were angry.", ""},
+      {"Yesterday it rained.", ""},
+      {"Protesters gathered. The protesters left.", ""},
+      {"Brandt said so. It pleased Brandt.", "Brandt:person; Brandt:person"},
+      {"\"Nothing happened,\" they said.", ""},
+      {"US officials came.", "US:place"},
+  });
+}
+
+TEST(Names, headlines_prove_nothing) {
+  // "Storm" and "Coast" are words of the text; the town is a name there.
+  EXPECT_EQ(shown("Storm Hits Coast Near Veldhaven Again\n\nThe storm hit the coast near Veldhaven."),
+            "Veldhaven:place; Veldhaven:place");
+}
+
+TEST(Names, dates_and_money) {
+  expect_each({
+      {"It was 18 December 2014.", "18 December 2014:date"},
+      {"It was Dec. 18, 2014.", "Dec. 18, 2014:date"},
+      {"It was on Friday, July 22, 2022.", "Friday, July 22, 2022:date"},
+      {"It was in May.", "May:date"},
+      {"They may march.", ""},
+      {"It was in 2015.", "2015:date"},
+      {"There were 2000 people.", ""},
+      {"It cost $3.5 million.", "$3.5 million:money"},
+      {"It cost 500 rupees.", "500 rupees:money"},
+      {"It cost 40 days.", ""},
+  });
+}
+
+TEST(Names, surnames_keep_their_person) {
+  EXPECT_EQ(shown("Ines Ferro came. The crowd liked Ferro."), "Ines Ferro:person; Ferro:person");
+}
+
+TEST(Names, long_runs_are_cut) {
+  std::string text = "It was";
+  for (int i = 0; i < 100; ++i) text += " Xar";
+  const Segmentation s = Segmenter().segment(text + ".");
+  const std::string sentence = text + ".";
+  for (const Name& n : find_names(Words(sentence, s))) EXPECT_LE(n.tokens.size(), kLongestName);
+}
+
+}  // namespace
+}  // namespace sayso::actor
