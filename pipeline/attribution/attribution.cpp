@@ -31,8 +31,9 @@ std::vector<Anchor> find_anchors(const Model::Weights& w, TokenSpan block, Scrat
   Matrix& scores = scratch.scores;
   scores.resize(block.size(), kClasses);
   for (std::size_t i = 0; i < block.size(); ++i) std::copy_n(w.anchor.bias.data(), kClasses, scores.row(i));
-  kernels().multiply(scratch.encoded.row(0), static_cast<std::ptrdiff_t>(w.width()), w.anchor.weight.data.data(), scores.row(0),
-                     static_cast<std::ptrdiff_t>(block.size()), static_cast<std::ptrdiff_t>(w.width()), kClasses, true);
+  kernels().multiply(scratch.encoded.row(0), static_cast<std::ptrdiff_t>(w.width()), w.anchor.weight.data.data(),
+                     scores.row(0), static_cast<std::ptrdiff_t>(block.size()), static_cast<std::ptrdiff_t>(w.width()),
+                     kClasses, true);
   std::vector<Anchor> anchors;
   for (std::uint32_t i = 0; i < block.size(); ++i) {
     const float p = anchor_probability(scores.row(i));
@@ -42,8 +43,8 @@ std::vector<Anchor> find_anchors(const Model::Weights& w, TokenSpan block, Scrat
 }
 
 /// Reads one block: anchors, then the tags of the window around each.
-void read_block(const Model& model, const Segmentation& segmentation, TokenSpan block, Scratch& scratch,
-                std::vector<Attribution>& out) {
+void read_block(const Model& model, const Segmentation& segmentation, const std::vector<Quotation>& quotations,
+                TokenSpan block, Scratch& scratch, std::vector<Attribution>& out) {
   const Model::Weights& w = model.weights();
   const std::vector<Anchor> anchors = find_anchors(w, block, scratch);
   PairHead head(model, segmentation, block, scratch);
@@ -57,6 +58,7 @@ void read_block(const Model& model, const Segmentation& segmentation, TokenSpan 
       const auto tags = decode_tags(scratch.scores.row(head.first_row(i)), window.tokens.size(), w.transition);
       TaggedPieces pieces = pieces_of(tags, window.tokens.begin);
       if (pieces.content.empty()) continue;
+      extend_to_marks(pieces.content, window.tokens, quotations);
       Attribution a;
       a.source = std::move(pieces.source);
       a.cue = std::move(pieces.cue);
@@ -75,7 +77,7 @@ std::vector<Attribution> find_attributions(const Model& model, std::string_view 
   std::vector<Attribution> out;
   for (const TokenSpan block : blocks_of(segmentation)) {
     encode(model, features, block, scratch);
-    read_block(model, segmentation, block, scratch, out);
+    read_block(model, segmentation, quotations, block, scratch, out);
   }
   return refine(std::move(out), text, segmentation, quotations);
 }

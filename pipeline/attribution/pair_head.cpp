@@ -14,13 +14,17 @@ namespace {
 void apply(const Dense& dense, const float* row, Floats& out) {
   out = dense.bias;
   kernels().multiply(row, static_cast<std::ptrdiff_t>(dense.weight.rows), dense.weight.data.data(), out.data(), 1,
-                     static_cast<std::ptrdiff_t>(dense.weight.rows), static_cast<std::ptrdiff_t>(dense.weight.columns), true);
+                     static_cast<std::ptrdiff_t>(dense.weight.rows), static_cast<std::ptrdiff_t>(dense.weight.columns),
+                     true);
 }
 
 }  // namespace
 
 PairHead::PairHead(const Model& model, const Segmentation& segmentation, TokenSpan block, Scratch& scratch)
-    : w_(model.weights()), segmentation_(segmentation), block_(block), scratch_(scratch),
+    : w_(model.weights()),
+      segmentation_(segmentation),
+      block_(block),
+      scratch_(scratch),
       stride_(w_.before + w_.after + 1 + reach(w_.pair)) {
   const auto head = static_cast<std::ptrdiff_t>(w_.pair_token.weight.columns);
   const auto width = static_cast<std::ptrdiff_t>(w_.width());
@@ -37,7 +41,9 @@ Window PairHead::window(std::uint32_t anchor) const {
   return {anchor, {anchor - before, anchor + after + 1}};
 }
 
-std::size_t PairHead::first_row(std::size_t i) const { return i * stride_; }
+std::size_t PairHead::first_row(std::size_t i) const {
+  return i * stride_;
+}
 
 void PairHead::score(const std::vector<Window>& windows, std::size_t first, std::size_t count) {
   const std::size_t head = w_.pair_token.weight.columns;
@@ -51,8 +57,9 @@ void PairHead::score(const std::vector<Window>& windows, std::size_t first, std:
   run_gated(w_.pair, runs, x, scratch_.normed, scratch_.product);
   scratch_.scores.resize(x.rows(), kTags);
   for (std::size_t i = 0; i < x.rows(); ++i) std::copy_n(w_.pair_out.bias.data(), kTags, scratch_.scores.row(i));
-  kernels().multiply(x.row(0), static_cast<std::ptrdiff_t>(head), w_.pair_out.weight.data.data(), scratch_.scores.row(0),
-                     static_cast<std::ptrdiff_t>(x.rows()), static_cast<std::ptrdiff_t>(head), kTags, true);
+  kernels().multiply(x.row(0), static_cast<std::ptrdiff_t>(head), w_.pair_out.weight.data.data(),
+                     scratch_.scores.row(0), static_cast<std::ptrdiff_t>(x.rows()), static_cast<std::ptrdiff_t>(head),
+                     kTags, true);
 }
 
 void PairHead::condition(const Window& window, std::size_t row) {
@@ -63,13 +70,14 @@ void PairHead::condition(const Window& window, std::size_t row) {
   const auto head = static_cast<std::ptrdiff_t>(scale_.size());
   for (std::uint32_t t = window.tokens.begin; t < window.tokens.end; ++t) {
     const std::size_t distance = t + w_.before - window.anchor;
-    kernels().condition(scratch_.projected.row(t - block_.begin), scale_.data(), shift_.data(), w_.pair_distance.row(distance),
-                        w_.pair_relation.row(sentence_relation(window.anchor, t)), scratch_.windows.row(row++), head);
+    kernels().condition(scratch_.projected.row(t - block_.begin), scale_.data(), shift_.data(),
+                        w_.pair_distance.row(distance), w_.pair_relation.row(sentence_relation(window.anchor, t)),
+                        scratch_.windows.row(row++), head);
   }
 }
 
-/// As window_relation() of models/training/train.py: 0 the same sentence, 1 the one before, 2 the one after, 3 another one of
-/// the paragraph, 4 a paragraph before, 5 one after.
+/// As window_relation() of models/training/train.py: 0 the same sentence, 1 the one before, 2 the one after, 3 another
+/// one of the paragraph, 4 a paragraph before, 5 one after.
 std::size_t PairHead::sentence_relation(std::uint32_t anchor, std::uint32_t token) const {
   const std::uint32_t a = segmentation_.tokens[anchor].sentence;
   const std::uint32_t t = segmentation_.tokens[token].sentence;

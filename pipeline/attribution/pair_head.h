@@ -24,7 +24,8 @@ class PairHead {
   /// The window around a token of the block.
   [[nodiscard]] Window window(std::uint32_t anchor) const;
 
-  /// Scores of windows[first .. first + count), count <= kGroup; row `first_row(i)` of scratch.scores begins window i's.
+  /// Scores of windows[first .. first + count), count <= kGroup; row `first_row(i)` of scratch.scores begins window
+  /// i's.
   void score(const std::vector<Window>& windows, std::size_t first, std::size_t count);
 
   /// The first row of the i-th window of the group in scratch.scores (kTags columns, one row a token of the window).

@@ -32,12 +32,13 @@ bool inside(const std::vector<TokenSpan>& inner, const std::vector<TokenSpan>& o
   });
 }
 
-/// Two anchors on one cue give one relation twice: the surer reading stays. Relations come in the order of their anchors,
-/// so only neighbours can share a cue.
+/// Two anchors on one cue give one relation twice: the surer reading stays. Relations come in the order of their
+/// anchors, so only neighbours can share a cue.
 void drop_double_readings(std::vector<Attribution>& relations) {
   std::vector<Attribution> kept;
   for (Attribution& a : relations) {
-    const bool twice = !kept.empty() && any_overlap(kept.back().cue, a.cue) && any_overlap(kept.back().content, a.content);
+    const bool twice =
+        !kept.empty() && any_overlap(kept.back().cue, a.cue) && any_overlap(kept.back().content, a.content);
     if (!twice) {
       kept.push_back(std::move(a));
     } else if (a.confidence > kept.back().confidence) {
@@ -63,7 +64,8 @@ bool is_title(TokenSpan span, std::string_view text, const Segmentation& s) {
 }
 
 /// Per token of the article: whether it is quoted by marks that quote somebody.
-std::vector<bool> quoted_tokens(std::string_view text, const Segmentation& s, const std::vector<Quotation>& quotations) {
+std::vector<bool> quoted_tokens(std::string_view text, const Segmentation& s,
+                                const std::vector<Quotation>& quotations) {
   std::vector<bool> quoted(s.tokens.size(), false);
   std::uint32_t filled = 0;
   for (const Quotation& q : quotations) {
@@ -74,7 +76,8 @@ std::vector<bool> quoted_tokens(std::string_view text, const Segmentation& s, co
   return quoted;
 }
 
-Directness directness_from(const std::vector<bool>& quoted, const std::vector<TokenSpan>& content, const Segmentation& s) {
+Directness directness_from(const std::vector<bool>& quoted, const std::vector<TokenSpan>& content,
+                           const Segmentation& s) {
   bool in = false;
   bool out = false;
   for (const TokenSpan span : content) {
@@ -86,8 +89,34 @@ Directness directness_from(const std::vector<bool>& quoted, const std::vector<To
   return in && out ? Directness::mixed : in ? Directness::direct : Directness::indirect;
 }
 
-/// "“We were wrong,” she said. [next paragraph] “We will mend it.”": a paragraph that is one quotation, without a relation of
-/// its own, behind a paragraph that ends in an attributed quotation, goes on with that one.
+/// A content that runs over a paragraph's end is a piece in each paragraph.
+void split_at_paragraphs(std::vector<TokenSpan>& content, const Segmentation& s) {
+  std::vector<TokenSpan> pieces;
+  for (TokenSpan span : content) {
+    while (!span.empty()) {
+      const std::uint32_t end = s.paragraphs[s.sentences[s.tokens[span.begin].sentence].paragraph].tokens.end;
+      pieces.push_back({span.begin, std::min(span.end, end)});
+      span.begin = pieces.back().end;
+    }
+  }
+  content = std::move(pieces);
+}
+
+/// The outermost quotation around a token.
+const Quotation* quotation_around(std::uint32_t token, const std::vector<Quotation>& quotations) {
+  auto behind = std::upper_bound(quotations.begin(), quotations.end(), token,
+                                 [](std::uint32_t t, const Quotation& q) { return t < q.tokens.begin; });
+  const Quotation* found = nullptr;
+  while (behind != quotations.begin()) {
+    --behind;
+    if (behind->tokens.contains(token)) found = &*behind;
+    if (behind->depth == 0) break;
+  }
+  return found;
+}
+
+/// "“We were wrong,” she said. [next paragraph] “We will mend it.”": a paragraph that is one quotation, without a
+/// relation of its own, behind a paragraph that ends in an attributed quotation, goes on with that one.
 class Continuation {
  public:
   Continuation(std::vector<Attribution>& relations, const Segmentation& s, const std::vector<Quotation>& quotations)
@@ -96,7 +125,8 @@ class Continuation {
   void run() {
     std::vector<Attribution> found;
     for (std::uint32_t p = 0; p < s_.paragraphs.size(); ++p) {
-      while (relation_ < relations_.size() && first_token(relations_[relation_]) < s_.paragraphs[p].tokens.begin) ++relation_;
+      while (relation_ < relations_.size() && first_token(relations_[relation_]) < s_.paragraphs[p].tokens.begin)
+        ++relation_;
       const std::optional<std::uint32_t> holder = p == 0 ? std::nullopt : last_;
       last_ = holder_at_end(p);
       const std::optional<TokenSpan> whole = whole_quotation(p);
@@ -173,9 +203,10 @@ void find_parents(std::vector<Attribution>& relations) {
     const std::size_t from = i >= kLook ? i - kLook : 0;
     for (std::size_t j = from; j < std::min(relations.size(), i + kLook); ++j) {
       const Attribution& outer = relations[j];
-      const bool nested = j != i && inside(a.content, outer.content) && inside(a.cue, outer.content) && inside(a.source, outer.content) &&
-                          !(a.content == outer.content);
-      if (nested && (!a.parent || inside(outer.content, relations[*a.parent].content))) a.parent = static_cast<std::uint32_t>(j);
+      const bool nested = j != i && inside(a.content, outer.content) && inside(a.cue, outer.content) &&
+                          inside(a.source, outer.content) && !(a.content == outer.content);
+      if (nested && (!a.parent || inside(outer.content, relations[*a.parent].content)))
+        a.parent = static_cast<std::uint32_t>(j);
     }
   }
 }
@@ -200,14 +231,24 @@ void sort_by_place(std::vector<Attribution>& relations) {
 
 }  // namespace
 
+void extend_to_marks(std::vector<TokenSpan>& content, TokenSpan window, const std::vector<Quotation>& quotations) {
+  if (content.front().begin == window.begin) {
+    if (const Quotation* q = quotation_around(window.begin, quotations)) content.front().begin = q->tokens.begin;
+  }
+  if (content.back().end == window.end) {
+    if (const Quotation* q = quotation_around(window.end - 1, quotations)) content.back().end = q->tokens.end;
+  }
+}
+
 Directness directness_of(const std::vector<TokenSpan>& content, std::string_view text, const Segmentation& segmentation,
                          const std::vector<Quotation>& quotations) {
   return directness_from(quoted_tokens(text, segmentation, quotations), content, segmentation);
 }
 
-std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text, const Segmentation& segmentation,
-                                const std::vector<Quotation>& quotations) {
+std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text,
+                                const Segmentation& segmentation, const std::vector<Quotation>& quotations) {
   drop_double_readings(relations);
+  for (Attribution& a : relations) split_at_paragraphs(a.content, segmentation);
   sort_by_place(relations);
   const std::vector<bool> quoted = quoted_tokens(text, segmentation, quotations);
   for (Attribution& a : relations) a.directness = directness_from(quoted, a.content, segmentation);

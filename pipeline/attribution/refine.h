@@ -1,5 +1,5 @@
-// What follows from the pieces that the network marked: double readings, quotations that go on, directness, zones, nesting.
-// Entry: refine(). Finding the pieces is left to attribution.cpp.
+// What follows from the pieces that the network marked: double readings, quotations that go on, directness, zones,
+// nesting. Entry: refine(). Finding the pieces is left to attribution.cpp.
 #pragma once
 
 #include <string_view>
@@ -9,14 +9,19 @@
 
 namespace sayso {
 
-/// Drops the weaker of two readings of one cue, carries quotations over into paragraphs of their own, sets directness, zone,
-/// parent and order. Linear in relations, but for relations that overlap.
+/// Drops the weaker of two readings of one cue, carries quotations over into paragraphs of their own, sets directness,
+/// zone, parent and order. Linear in relations, but for relations that overlap.
 [[nodiscard]] std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text,
-                                              const Segmentation& segmentation, const std::vector<Quotation>& quotations);
+                                              const Segmentation& segmentation,
+                                              const std::vector<Quotation>& quotations);
 
-/// direct where all words of the content stand in quotation marks, indirect where none does, else mixed. Marks around a name
-/// or a title alone ("the film “Winter Road”") are no quotation.
-[[nodiscard]] Directness directness_of(const std::vector<TokenSpan>& content, std::string_view text, const Segmentation& segmentation,
-                                       const std::vector<Quotation>& quotations);
+/// A content that stops at the edge of the window that it was read in, inside a quotation, goes on to that quotation's
+/// mark.
+void extend_to_marks(std::vector<TokenSpan>& content, TokenSpan window, const std::vector<Quotation>& quotations);
+
+/// direct where all words of the content stand in quotation marks, indirect where none does, else mixed. Marks around a
+/// name or a title alone ("the film “Winter Road”") are no quotation.
+[[nodiscard]] Directness directness_of(const std::vector<TokenSpan>& content, std::string_view text,
+                                       const Segmentation& segmentation, const std::vector<Quotation>& quotations);
 
 }  // namespace sayso

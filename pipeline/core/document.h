@@ -65,22 +65,22 @@ struct Segmentation {
 // ---------------------------------------------------------------- quotation
 /// One pair of marks with what stands between them, or a run that lacks one of its marks.
 struct Quotation {
-  TokenSpan tokens;          ///< the marks included, where they exist
-  bool opened = true;        ///< the opening mark is there
-  bool closed = true;        ///< the closing mark is there; re-opened paragraphs leave it out
-  bool continues = false;    ///< goes on from the quotation before it, over a paragraph break
-  bool single = false;       ///< single marks
-  std::uint16_t depth = 0;   ///< 0 outermost
+  TokenSpan tokens;         ///< the marks included, where they exist
+  bool opened = true;       ///< the opening mark is there
+  bool closed = true;       ///< the closing mark is there; re-opened paragraphs leave it out
+  bool continues = false;   ///< goes on from the quotation before it, over a paragraph break
+  bool single = false;      ///< single marks
+  std::uint16_t depth = 0;  ///< 0 outermost
 };
 
 // ---------------------------------------------------------------- attribution
 /// One attribution relation (PARC, PolNeAR): who is signalled to hold what. Pieces are in text order and disjoint.
 struct Attribution {
-  std::vector<TokenSpan> source;   ///< may be empty
-  std::vector<TokenSpan> cue;      ///< may be empty
-  std::vector<TokenSpan> content;  ///< never empty
-  float confidence = 0;            ///< in [0, 1]: the probability of its anchor
-  std::optional<std::uint32_t> parent;  ///< the relation whose content holds this one
+  std::vector<TokenSpan> source;           ///< may be empty
+  std::vector<TokenSpan> cue;              ///< may be empty
+  std::vector<TokenSpan> content;          ///< never empty
+  float confidence = 0;                    ///< in [0, 1]: the probability of its anchor
+  std::optional<std::uint32_t> parent;     ///< the relation whose content holds this one
   std::optional<std::uint32_t> continues;  ///< the relation whose quotation goes on here (no cue of its own)
   Directness directness = Directness::indirect;
   Zone zone = Zone::body;

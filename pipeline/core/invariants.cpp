@@ -52,8 +52,9 @@ class Checker {
       const std::string where = "token " + std::to_string(i);
       require(!t.span.empty() && t.span.begin >= last && t.span.end <= d_.article.text.size(), where,
               "is empty, overlaps, or lies out of the text");
-      require(t.sentence < s_.sentences.size() && s_.sentences[t.sentence].tokens.contains(static_cast<std::uint32_t>(i)),
-              where, "is not in its sentence");
+      require(
+          t.sentence < s_.sentences.size() && s_.sentences[t.sentence].tokens.contains(static_cast<std::uint32_t>(i)),
+          where, "is not in its sentence");
       last = t.span.end;
     }
   }
@@ -86,7 +87,8 @@ class Checker {
       require(a.confidence >= 0 && a.confidence <= 1, where, "confidence is not in [0, 1]");
       require(!a.parent || (*a.parent < count && *a.parent != i), where, "parent is no other relation");
       require(!a.continues || (*a.continues < count && *a.continues != i), where, "continues no other relation");
-      if (a.parent) require(covered(a.content, d_.attributions[*a.parent].content), where, "lies not in its parent's content");
+      if (a.parent)
+        require(covered(a.content, d_.attributions[*a.parent].content), where, "lies not in its parent's content");
     }
   }
 
@@ -142,7 +144,8 @@ class Checker {
       const std::string where = "strength " + std::to_string(i);
       double sum = 0;
       for (const Contribution& c : all[i]->because) sum += c.value;
-      require(std::isfinite(all[i]->score) && all[i]->score >= 0 && all[i]->score <= 1, where, "score is not in [0, 1]");
+      require(std::isfinite(all[i]->score) && all[i]->score >= 0 && all[i]->score <= 1, where,
+              "score is not in [0, 1]");
       require(std::abs(sum - all[i]->logit) <= kSumTolerance, where, "contributions do not sum to the logit");
     }
   }
@@ -154,6 +157,8 @@ class Checker {
 
 }  // namespace
 
-std::string check_invariants(const Document& document) { return Checker(document).run(); }
+std::string check_invariants(const Document& document) {
+  return Checker(document).run();
+}
 
 }  // namespace sayso

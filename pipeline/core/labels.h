@@ -12,8 +12,16 @@ namespace sayso {
 
 enum class Zone : std::uint8_t { headline, dateline, caption, body };
 enum class SourceType : std::uint8_t {
-  person_named, organization_named, media_named, document_named,
-  person_unnamed, group_unnamed, media_unnamed, document_unnamed, author, none
+  person_named,
+  organization_named,
+  media_named,
+  document_named,
+  person_unnamed,
+  group_unnamed,
+  media_unnamed,
+  document_unnamed,
+  author,
+  none
 };
 enum class Described : std::uint8_t { voice, yes, no };
 enum class Anonymity : std::uint8_t { is_explicit, no };  // "explicit" is a C++ keyword
@@ -25,16 +33,27 @@ enum class Relay : std::uint8_t { firsthand, venue, via_named, via_unnamed };
 enum class Level : std::uint8_t { A0, A1, A2, A3, A4 };
 enum class MentionKind : std::uint8_t { name, nominal, pronoun };
 enum class EntityType : std::uint8_t {
-  person, organization, media, place, group, facility, product, event, document, date, money, misc
+  person,
+  organization,
+  media,
+  place,
+  group,
+  facility,
+  product,
+  event,
+  document,
+  date,
+  money,
+  misc
 };
 
 /// The JSON strings of a label set, in the order of its enumerators.
 template <class Label>
 struct LabelNames;
 
-#define SAYSO_LABELS(Label, ...)                                                 \
-  template <>                                                                    \
-  struct LabelNames<Label> {                                                     \
+#define SAYSO_LABELS(Label, ...)                                                   \
+  template <>                                                                      \
+  struct LabelNames<Label> {                                                       \
     static constexpr auto values = std::to_array<std::string_view>({__VA_ARGS__}); \
   }
 SAYSO_LABELS(Zone, "headline", "dateline", "caption", "body");
@@ -70,6 +89,8 @@ template <class Label>
 }
 
 /// Named things, by the source types of the guideline: these carry no `described`.
-[[nodiscard]] constexpr bool is_named(SourceType type) { return type <= SourceType::document_named; }
+[[nodiscard]] constexpr bool is_named(SourceType type) {
+  return type <= SourceType::document_named;
+}
 
 }  // namespace sayso

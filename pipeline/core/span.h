@@ -17,9 +17,7 @@ struct Span {
   [[nodiscard]] constexpr std::uint32_t size() const { return end - begin; }
   [[nodiscard]] constexpr bool empty() const { return end <= begin; }
   [[nodiscard]] constexpr bool contains(std::uint32_t at) const { return begin <= at && at < end; }
-  [[nodiscard]] constexpr bool contains(Span other) const {
-    return begin <= other.begin && other.end <= end;
-  }
+  [[nodiscard]] constexpr bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
   [[nodiscard]] constexpr bool overlaps(Span other) const {
     return std::max(begin, other.begin) < std::min(end, other.end);
   }

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t kBlock = 64;  // bytes; at most 64 are counted for one look-up
 
-bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+bool is_lead(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
 
 bool is_ascii(std::string_view text) {
   for (const char c : text) {

@@ -22,7 +22,8 @@ namespace sayso {
 /// The text under a span of tokens, white space between them included.
 [[nodiscard]] std::string_view text_of(std::string_view text, const Segmentation& segmentation, TokenSpan tokens);
 
-/// Lower case by simple Unicode case mapping, independent of the locale; typographic apostrophes (U+2019, U+02BC) become '.
+/// Lower case by simple Unicode case mapping, independent of the locale; typographic apostrophes (U+2019, U+02BC)
+/// become '.
 [[nodiscard]] std::string lower(std::string_view utf8);
 
 /// The lower-cased words of all tokens: one string a token. Made once an article, read by the lexicon stages.

@@ -18,7 +18,8 @@ std::size_t reach(const std::vector<GatedLayer>& layers) {
   return most;
 }
 
-void run_gated(const std::vector<GatedLayer>& layers, const std::vector<RowRun>& runs, Matrix& x, Matrix& normed, Matrix& product) {
+void run_gated(const std::vector<GatedLayer>& layers, const std::vector<RowRun>& runs, Matrix& x, Matrix& normed,
+               Matrix& product) {
   if (x.rows() == 0) return;
   const Kernels& k = kernels();
   const std::size_t width = x.columns();
@@ -36,14 +37,16 @@ void run_gated(const std::vector<GatedLayer>& layers, const std::vector<RowRun>&
       const std::size_t end = std::min(begin + kTileRows, x.rows());
       for (std::size_t tap = 0; tap < 3; ++tap) {
         const float* in = normed.row(begin + edge + tap * layer.dilation - layer.dilation);
-        k.multiply(in, w, layer.taps[tap].data.data(), product.row(0), static_cast<std::ptrdiff_t>(end - begin), w, 2 * w, tap > 0);
+        k.multiply(in, w, layer.taps[tap].data.data(), product.row(0), static_cast<std::ptrdiff_t>(end - begin), w,
+                   2 * w, tap > 0);
       }
       while (next_run > 0 && runs[next_run - 1].end > begin) --next_run;
       for (; next_run < runs.size() && runs[next_run].begin < end; ++next_run) {
         const std::size_t from = std::max(begin, runs[next_run].begin);
         const std::size_t to = std::min(end, runs[next_run].end);
         if (from >= to) continue;
-        k.add_gated(product.row(from - begin), layer.bias.data(), x.row(from), static_cast<std::ptrdiff_t>(to - from), w);
+        k.add_gated(product.row(from - begin), layer.bias.data(), x.row(from), static_cast<std::ptrdiff_t>(to - from),
+                    w);
       }
     }
   }

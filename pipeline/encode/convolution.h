@@ -18,7 +18,8 @@ struct RowRun {
 
 /// x += each layer's gated convolution, layer by layer, over the runs. Neighbouring runs must lie at least
 /// `reach(layers)` rows apart. `normed` and `product` are scratch.
-void run_gated(const std::vector<GatedLayer>& layers, const std::vector<RowRun>& runs, Matrix& x, Matrix& normed, Matrix& product);
+void run_gated(const std::vector<GatedLayer>& layers, const std::vector<RowRun>& runs, Matrix& x, Matrix& normed,
+               Matrix& product);
 
 /// The largest dilation.
 [[nodiscard]] std::size_t reach(const std::vector<GatedLayer>& layers);

@@ -23,7 +23,8 @@ std::size_t word_row(const Model::Weights& w, std::uint64_t hash) {
 std::vector<TokenSpan> blocks_of(const Segmentation& segmentation) {
   std::vector<TokenSpan> blocks;
   for (const Paragraph& p : segmentation.paragraphs) {
-    if (blocks.empty() || p.tokens.end - blocks.back().begin > kBlockTokens) blocks.push_back({p.tokens.begin, p.tokens.begin});
+    if (blocks.empty() || p.tokens.end - blocks.back().begin > kBlockTokens)
+      blocks.push_back({p.tokens.begin, p.tokens.begin});
     blocks.back().end = p.tokens.end;
     while (blocks.back().size() > kBlockTokens) {
       const std::uint32_t cut = blocks.back().begin + kBlockTokens;
@@ -51,7 +52,8 @@ void encode(const Model& model, const std::vector<TokenFeatures>& features, Toke
     k.add_half_row(w.context.row(f.context), row, width);
   }
   run_gated(w.encoder, {{0, x.rows()}}, x, scratch.normed, scratch.product);
-  k.layer_norm(x.row(0), w.norm_gain.data(), w.norm_bias.data(), x.row(0), static_cast<std::ptrdiff_t>(x.rows()), width);
+  k.layer_norm(x.row(0), w.norm_gain.data(), w.norm_bias.data(), x.row(0), static_cast<std::ptrdiff_t>(x.rows()),
+               width);
 }
 
 }  // namespace sayso

@@ -16,7 +16,9 @@ constexpr std::size_t kWordBytes = 48;   // longer words are cut: no longer one 
 constexpr std::size_t kAffixPoints = 3;  // code points of a prefix or suffix
 constexpr int kShapeRun = 3;             // "Xxxx" and "Xxxxxxx" are one shape
 
-bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+bool is_lead(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
 
 /// The longest piece of at most kWordBytes bytes that ends on a code-point border.
 std::string_view cut(std::string_view word) {
@@ -26,12 +28,13 @@ std::string_view cut(std::string_view word) {
   return word.substr(0, n);
 }
 
-/// The word as it is read: accents composed (NFC), so that both ways of writing "é" are one word, and cut. `buffer` holds what
-/// had to be made.
+/// The word as it is read: accents composed (NFC), so that both ways of writing "é" are one word, and cut. `buffer`
+/// holds what had to be made.
 std::string_view composed(std::string_view word, std::string& buffer) {
   constexpr std::size_t kMostMarks = 4;  // bytes of a decomposed letter for one of a composed one
   const std::string_view part = word.substr(0, std::min(word.size(), kMostMarks * kWordBytes));
-  if (std::all_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; })) return cut(word);
+  if (std::all_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; }))
+    return cut(word);
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const kNfc = icu::Normalizer2::getNFCInstance(status);  // const: shared by all threads
   std::size_t end = part.size();
@@ -44,10 +47,22 @@ std::string_view composed(std::string_view word, std::string& buffer) {
 
 UChar32 plain(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x02BC: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-    case 0x2013: case 0x2014: return '-';
-    default: return u_isdigit(c) != 0 ? '0' : u_tolower(c);
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x02BC:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+      return '"';
+    case 0x2013:
+    case 0x2014:
+      return '-';
+    default:
+      return u_isdigit(c) != 0 ? '0' : u_tolower(c);
   }
 }
 
@@ -97,7 +112,9 @@ std::vector<QuoteState> quote_states(const Segmentation& s, const std::vector<Qu
     const QuoteState inside = q.single ? QuoteState::inside_single : QuoteState::inside;
     std::fill(states.begin() + q.tokens.begin, states.begin() + q.tokens.end, inside);
     if (q.opened) {
-      states[q.tokens.begin] = q.continues ? QuoteState::reopening : q.single ? QuoteState::opening_single : QuoteState::opening;
+      states[q.tokens.begin] = q.continues ? QuoteState::reopening
+                               : q.single  ? QuoteState::opening_single
+                                           : QuoteState::opening;
     }
     if (q.closed) states[q.tokens.end - 1] = q.single ? QuoteState::closing_single : QuoteState::closing;
   }

@@ -16,7 +16,16 @@ constexpr std::uint32_t kSuffixBuckets = 4096;
 constexpr std::uint32_t kShapeBuckets = 512;
 
 /// Where a token stands towards quotation marks.
-enum class QuoteState : std::uint8_t { outside, inside, opening, closing, inside_single, opening_single, closing_single, reopening };
+enum class QuoteState : std::uint8_t {
+  outside,
+  inside,
+  opening,
+  closing,
+  inside_single,
+  opening_single,
+  closing_single,
+  reopening
+};
 constexpr std::uint32_t kQuoteStates = 8;
 constexpr std::uint32_t kZones = 4;
 constexpr std::uint32_t kPlaces = 3;  ///< first of its paragraph, first of its sentence, any other
@@ -25,11 +34,11 @@ constexpr std::uint32_t kContexts = kQuoteStates * kZones * kPlaces * 2;
 
 /// What is looked up for one token.
 struct TokenFeatures {
-  std::uint64_t word = 0;    ///< FNV-1a of the normalised word; the model's vocabulary is a list of these
-  std::uint16_t prefix = 0;  ///< < kPrefixBuckets: first three code points of the normalised word
-  std::uint16_t suffix = 0;  ///< < kSuffixBuckets: last three
-  std::uint16_t shape = 0;   ///< < kShapeBuckets: "Xxx-dd"
-  std::uint16_t context = 0; ///< < kContexts
+  std::uint64_t word = 0;     ///< FNV-1a of the normalised word; the model's vocabulary is a list of these
+  std::uint16_t prefix = 0;   ///< < kPrefixBuckets: first three code points of the normalised word
+  std::uint16_t suffix = 0;   ///< < kSuffixBuckets: last three
+  std::uint16_t shape = 0;    ///< < kShapeBuckets: "Xxx-dd"
+  std::uint16_t context = 0;  ///< < kContexts
 };
 
 /// Lower case, digits as 0, typographic apostrophes and marks as plain ones; no more than the first kWordBytes bytes.

@@ -5,10 +5,16 @@
 
 namespace sayso {
 
-namespace base { extern const Kernels kKernels; }
+namespace base {
+extern const Kernels kKernels;
+}
 #ifdef SAYSO_X86_KERNELS
-namespace avx2 { extern const Kernels kKernels; }
-namespace avx512 { extern const Kernels kKernels; }
+namespace avx2 {
+extern const Kernels kKernels;
+}
+namespace avx512 {
+extern const Kernels kKernels;
+}
 #endif
 
 const Kernels* kernels_named(const char* name) {
@@ -25,7 +31,7 @@ const Kernels* kernels_named(const char* name) {
 }
 
 const Kernels& kernels() {
-  static const Kernels& chosen = [] () -> const Kernels& {
+  static const Kernels& chosen = []() -> const Kernels& {
     const char* asked = std::getenv("SAYSO_KERNELS");
     if (asked != nullptr) {
       if (const Kernels* found = kernels_named(asked)) return *found;

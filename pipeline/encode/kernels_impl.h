@@ -1,6 +1,6 @@
-// The body of one instruction set's kernels. Compiled once for each with SAYSO_KERNEL_SET and with Eigen renamed, so that the
-// linker can not mix code that was compiled for different processors. Nothing of the standard library that makes inline
-// functions is included here, for the same reason.
+// The body of one instruction set's kernels. Compiled once for each with SAYSO_KERNEL_SET and with Eigen renamed, so
+// that the linker can not mix code that was compiled for different processors. Nothing of the standard library that
+// makes inline functions is included here, for the same reason.
 #ifndef SAYSO_KERNEL_SET
 #error "SAYSO_KERNEL_SET names the instruction set: base, avx2, avx512"
 #endif
@@ -34,7 +34,8 @@ void multiply(const float* x, std::ptrdiff_t x_stride, const float* w, float* y,
   }
 }
 
-void layer_norm(const float* x, const float* gain, const float* bias, float* y, std::ptrdiff_t rows, std::ptrdiff_t width) {
+void layer_norm(const float* x, const float* gain, const float* bias, float* y, std::ptrdiff_t rows,
+                std::ptrdiff_t width) {
   const ConstRow g(gain, width);
   const ConstRow b(bias, width);
   for (std::ptrdiff_t r = 0; r < rows; ++r) {
@@ -57,24 +58,28 @@ void add_gated(const float* y, const float* bias, float* x, std::ptrdiff_t rows,
   }
 }
 
-void add_row(const float* row, float* x, std::ptrdiff_t width) { Row(x, width) += ConstRow(row, width); }
+void add_row(const float* row, float* x, std::ptrdiff_t width) {
+  Row(x, width) += ConstRow(row, width);
+}
 
 void add_half_row(const std::uint16_t* row, float* x, std::ptrdiff_t width) {
   // Eigen's half is two bytes of IEEE half precision; where the processor has an instruction for it, the cast is that.
-  Row(x, width) += Eigen::Map<const Eigen::Array<Eigen::half, 1, Eigen::Dynamic>>(reinterpret_cast<const Eigen::half*>(row), width)
-                       .cast<float>();
+  Row(x, width) +=
+      Eigen::Map<const Eigen::Array<Eigen::half, 1, Eigen::Dynamic>>(reinterpret_cast<const Eigen::half*>(row), width)
+          .cast<float>();
 }
 
 void condition(const float* token, const float* scale, const float* shift, const float* distance, const float* relation,
                float* x, std::ptrdiff_t width) {
-  Row(x, width) = (ConstRow(token, width) * ConstRow(scale, width) + ConstRow(shift, width) + ConstRow(distance, width) +
-                   ConstRow(relation, width))
+  Row(x, width) = (ConstRow(token, width) * ConstRow(scale, width) + ConstRow(shift, width) +
+                   ConstRow(distance, width) + ConstRow(relation, width))
                       .max(0.0F);
 }
 
 }  // namespace
 
 extern const Kernels kKernels;
-const Kernels kKernels = {SAYSO_STRING(SAYSO_KERNEL_SET), multiply, layer_norm, add_gated, add_row, add_half_row, condition};
+const Kernels kKernels = {
+    SAYSO_STRING(SAYSO_KERNEL_SET), multiply, layer_norm, add_gated, add_row, add_half_row, condition};
 
 }  // namespace sayso::SAYSO_KERNEL_SET

@@ -1,5 +1,5 @@
-// A plain row-major float matrix, so that Eigen stays inside the kernels (each instruction set has an Eigen of its own).
-// Entry: Matrix, Floats.
+// A plain row-major float matrix, so that Eigen stays inside the kernels (each instruction set has an Eigen of its
+// own). Entry: Matrix, Floats.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 
 namespace sayso {
 
-/// Memory on 64-byte borders. Sums are taken in another order where a row begins elsewhere, so that without it the last bit of
-/// a result would depend on where the allocator had room.
+/// Memory on 64-byte borders. Sums are taken in another order where a row begins elsewhere, so that without it the last
+/// bit of a result would depend on where the allocator had room.
 template <class T>
 struct AlignedAllocator {
   using value_type = T;

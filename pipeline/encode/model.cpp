@@ -83,7 +83,8 @@ class Loader {
       layer.dilation = dilations[i];
       layer.norm_gain = floats(at + "norm.gain", {width});
       layer.norm_bias = floats(at + "norm.bias", {width});
-      for (std::size_t tap = 0; tap < 3; ++tap) layer.taps[tap] = table(at + "tap" + std::to_string(tap), width, 2 * width);
+      for (std::size_t tap = 0; tap < 3; ++tap)
+        layer.taps[tap] = table(at + "tap" + std::to_string(tap), width, 2 * width);
       layer.bias = floats(at + "bias", {2 * width});
       out.push_back(std::move(layer));
     }
@@ -105,9 +106,12 @@ class Loader {
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
  private:
-  void fail_values(const std::string& name) { fail("model_values", "\"" + name + "\" holds a number that is not finite"); }
+  void fail_values(const std::string& name) {
+    fail("model_values", "\"" + name + "\" holds a number that is not finite");
+  }
 
-  const SafeTensors::Tensor* take(const std::string& name, const std::vector<std::size_t>& shape, const char* type = nullptr) {
+  const SafeTensors::Tensor* take(const std::string& name, const std::vector<std::size_t>& shape,
+                                  const char* type = nullptr) {
     if (error_) return nullptr;
     const SafeTensors::Tensor* t = file_.find(name);
     if (t == nullptr) {
@@ -139,7 +143,8 @@ class Sizes {
 
   std::vector<std::size_t> numbers(const char* key, std::size_t most) {
     std::vector<std::size_t> out;
-    const bool array = json_.is_object() && json_.contains(key) && json_[key].is_array() && json_[key].size() <= kMostLayers;
+    const bool array =
+        json_.is_object() && json_.contains(key) && json_[key].is_array() && json_[key].size() <= kMostLayers;
     valid_ = valid_ && array;
     if (!array) return out;
     for (const auto& x : json_[key]) {
@@ -150,8 +155,8 @@ class Sizes {
   }
 
   float share(const char* key) {
-    const bool fine = json_.is_object() && json_.contains(key) && json_[key].is_number() && json_[key].get<double>() > 0 &&
-                      json_[key].get<double>() < 1;
+    const bool fine = json_.is_object() && json_.contains(key) && json_[key].is_number() &&
+                      json_[key].get<double>() > 0 && json_[key].get<double>() < 1;
     valid_ = valid_ && fine;
     return fine ? json_[key].get<float>() : 0.5F;
   }
@@ -246,7 +251,11 @@ const Model& Model::built_in() {
   return model;
 }
 
-const std::string& Model::name() const { return weights_->name; }
-const std::string& Model::version() const { return weights_->version; }
+const std::string& Model::name() const {
+  return weights_->name;
+}
+const std::string& Model::version() const {
+  return weights_->version;
+}
 
 }  // namespace sayso

@@ -71,7 +71,9 @@ json parse_header(std::string_view text) {
 
 }  // namespace
 
-std::size_t SafeTensors::Tensor::size() const { return bytes.size() / type_bytes(type); }
+std::size_t SafeTensors::Tensor::size() const {
+  return bytes.size() / type_bytes(type);
+}
 
 const SafeTensors::Tensor* SafeTensors::find(const std::string& name) const {
   const auto found = tensors_.find(name);
@@ -102,17 +104,20 @@ Result<SafeTensors> SafeTensors::parse(std::string_view bytes) {
     if (type_bytes(t.type) == 0) return fault("model_header", "\"" + name + "\" has an unknown type", kLengthBytes);
     std::size_t begin = 0;
     std::size_t end = 0;
-    if (!read_offsets(entry, data.size(), begin, end)) return fault("model_truncated", "\"" + name + "\" lies out of the file", bytes.size());
+    if (!read_offsets(entry, data.size(), begin, end))
+      return fault("model_truncated", "\"" + name + "\" lies out of the file", bytes.size());
     if (!read_shape(entry, t.shape)) return fault("model_shape", "\"" + name + "\" has no usable shape", kLengthBytes);
     const std::optional<std::size_t> count = product(t.shape);
     if (!count || *count > data.size() || *count * type_bytes(t.type) != end - begin) {
-      return fault("model_shape", "the shape of \"" + name + "\" does not fit its bytes", kLengthBytes + length + begin);
+      return fault("model_shape", "the shape of \"" + name + "\" does not fit its bytes",
+                   kLengthBytes + length + begin);
     }
     t.bytes = data.substr(begin, end - begin);
     covered += t.bytes.size();
     out.tensors_[name] = std::move(t);
   }
-  if (covered != data.size()) return fault("model_shape", "its tensors overlap or leave bytes over", kLengthBytes + length);
+  if (covered != data.size())
+    return fault("model_shape", "its tensors overlap or leave bytes over", kLengthBytes + length);
   return out;
 }
 

@@ -22,8 +22,9 @@ class SafeTensors {
     [[nodiscard]] std::size_t size() const;
   };
 
-  /// Refuses a header over 1 MiB, unknown types, offsets out of range or overlapping, and shapes whose product overflows or
-  /// does not fit the bytes; allocates nothing for tensors. Codes: model_truncated, model_header, model_shape.
+  /// Refuses a header over 1 MiB, unknown types, offsets out of range or overlapping, and shapes whose product
+  /// overflows or does not fit the bytes; allocates nothing for tensors. Codes: model_truncated, model_header,
+  /// model_shape.
   static Result<SafeTensors> parse(std::string_view bytes);
 
   [[nodiscard]] const Tensor* find(const std::string& name) const;

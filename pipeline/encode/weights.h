@@ -51,8 +51,8 @@ struct Model::Weights {
   std::vector<GatedLayer> encoder;
   Floats norm_gain, norm_bias;
 
-  Dense anchor;              ///< width -> {none, cue, content}
-  float threshold = 0.5F;    ///< of an anchor's probability
+  Dense anchor;            ///< width -> {none, cue, content}
+  float threshold = 0.5F;  ///< of an anchor's probability
 
   std::size_t before = 0, after = 0;  ///< the window around an anchor, tokens
   Dense pair_token, pair_scale, pair_shift;

@@ -22,7 +22,8 @@ struct Open {
   std::size_t quotation;  // index into the result
 };
 
-constexpr std::size_t kDeepest = 8;  // open marks at once; deeper nesting is noise, and a million opening marks stay linear
+constexpr std::size_t kDeepest =
+    8;  // open marks at once; deeper nesting is noise, and a million opening marks stay linear
 
 bool is_single(Family f) {
   return f == Family::straight_single || f == Family::curly_single || f == Family::angled_single;
@@ -48,7 +49,9 @@ class ParagraphScanner {
  private:
   [[nodiscard]] std::string_view word(std::uint32_t i) const { return slice(text_, s_.tokens[i].span); }
   [[nodiscard]] bool space_before(std::uint32_t i) const { return i == span_.begin || s_.tokens[i].is(kSpaceBefore); }
-  [[nodiscard]] bool space_after(std::uint32_t i) const { return i + 1 >= span_.end || s_.tokens[i + 1].is(kSpaceBefore); }
+  [[nodiscard]] bool space_after(std::uint32_t i) const {
+    return i + 1 >= span_.end || s_.tokens[i + 1].is(kSpaceBefore);
+  }
   [[nodiscard]] bool is_open(Family f) const {
     return std::any_of(stack_.begin(), stack_.end(), [f](const Open& o) { return o.family == f; });
   }
@@ -66,14 +69,14 @@ class ParagraphScanner {
     const std::string_view w = word(i);
     if (w == "\"") return straight(Family::straight, i);
     if (w == "'") return single(Family::straight_single, i, can_open(i) && !elision(i));
-    if (w == "\xE2\x80\x9C") return curly_left(i);                             // U+201C
-    if (w == "\xE2\x80\x9D") return {Family::curly, Role::close};              // U+201D
+    if (w == "\xE2\x80\x9C") return curly_left(i);                                                 // U+201C
+    if (w == "\xE2\x80\x9D") return {Family::curly, Role::close};                                  // U+201D
     if (w == "\xE2\x80\x98") return {Family::curly_single, elision(i) ? Role::none : Role::open};  // U+2018
-    if (w == "\xE2\x80\x99") return single(Family::curly_single, i, false);    // U+2019
-    if (w == "\xE2\x80\x9E") return {Family::low, Role::open};                 // U+201E
-    if (w == "\xE2\x80\x9A") return {Family::curly_single, Role::open};        // U+201A
-    if (w == "\xC2\xAB") return angled(Family::angled, i);                     // U+00AB
-    if (w == "\xC2\xBB") return angled(Family::angled, i);                     // U+00BB
+    if (w == "\xE2\x80\x99") return single(Family::curly_single, i, false);                        // U+2019
+    if (w == "\xE2\x80\x9E") return {Family::low, Role::open};                                     // U+201E
+    if (w == "\xE2\x80\x9A") return {Family::curly_single, Role::open};                            // U+201A
+    if (w == "\xC2\xAB") return angled(Family::angled, i);                                         // U+00AB
+    if (w == "\xC2\xBB") return angled(Family::angled, i);                                         // U+00BB
     if (w == "\xE2\x80\xB9" || w == "\xE2\x80\xBA") return angled(Family::angled_single, i);
     return {};
   }
@@ -101,7 +104,8 @@ class ParagraphScanner {
     if (opening && !is_open(family)) return {family, Role::open};
     if (!is_open(family)) return {};
     if (sure_close(i) || i >= last_sure_close_) return {family, Role::close};
-    const bool plural = i > span_.begin && (word(i - 1).ends_with('s') || word(i - 1).ends_with('S')) && !s_.tokens[i].is(kSpaceBefore);
+    const bool plural =
+        i > span_.begin && (word(i - 1).ends_with('s') || word(i - 1).ends_with('S')) && !s_.tokens[i].is(kSpaceBefore);
     return plural ? Mark{} : Mark{family, Role::close};
   }
 

@@ -1,5 +1,5 @@
-// Tokens -> quotations: pairs of marks of every style, runs that are re-opened over paragraphs, marks that lack a partner.
-// Entry: find_quotations(). Who is quoted is left to attribution/.
+// Tokens -> quotations: pairs of marks of every style, runs that are re-opened over paragraphs, marks that lack a
+// partner. Entry: find_quotations(). Who is quoted is left to attribution/.
 #pragma once
 
 #include <string_view>

@@ -19,7 +19,8 @@ namespace sayso {
 
 /// Sentences, none across a paragraph; sets Token::sentence.
 [[nodiscard]] std::vector<Sentence> find_sentences(std::string_view text, icu::BreakIterator& breaks,
-                                                   const std::vector<Paragraph>& paragraphs, std::vector<Token>& tokens);
+                                                   const std::vector<Paragraph>& paragraphs,
+                                                   std::vector<Token>& tokens);
 
 /// Sets the zone of each paragraph from its look and place: headline, dateline, caption, body.
 void find_zones(std::string_view text, Segmentation& segmentation);

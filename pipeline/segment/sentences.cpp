@@ -1,5 +1,5 @@
-// Sentences by ICU (UAX 29), less its breaks after abbreviations and initials ("Mr. Osei", "J. Osei", "on Jan. 4"), and less
-// those that only a wrapped line makes.
+// Sentences by ICU (UAX 29), less its breaks after abbreviations and initials ("Mr. Osei", "J. Osei", "on Jan. 4"), and
+// less those that only a wrapped line makes.
 #include <unicode/utext.h>
 
 #include <algorithm>
@@ -14,16 +14,17 @@ namespace {
 
 // Words after which a full stop ends no sentence when a capital follows. Sorted.
 constexpr auto kBeforeName = std::to_array<std::string_view>(
-    {"adm",  "asst", "atty", "brig", "capt", "cmdr", "col",  "cpl",  "dr",  "e.g.", "ft",   "gen",  "gov", "hon",  "i.e.", "insp",
-     "jr",   "lt",   "maj",  "messrs", "mme", "mr",  "mrs",  "ms",   "mt",  "pres", "prof", "rep",  "reps", "rev", "rt",   "sen",
-     "sens", "sgt",  "sr",   "st",   "supt", "viz",  "vs"});
+    {"adm",  "asst", "atty", "brig", "capt", "cmdr", "col",    "cpl", "dr", "e.g.", "ft",   "gen", "gov",
+     "hon",  "i.e.", "insp", "jr",   "lt",   "maj",  "messrs", "mme", "mr", "mrs",  "ms",   "mt",  "pres",
+     "prof", "rep",  "reps", "rev",  "rt",   "sen",  "sens",   "sgt", "sr", "st",   "supt", "viz", "vs"});
 // Words after which a full stop ends no sentence when a number follows ("No. 5", "Jan. 4"). Sorted.
-constexpr auto kBeforeNumber = std::to_array<std::string_view>(
-    {"apr", "art", "aug", "ch", "dec", "feb", "fig", "jan", "jul", "jun", "mar", "no", "nos", "nov", "oct", "op", "p", "pp", "sec", "sep", "sept", "vol"});
+constexpr auto kBeforeNumber =
+    std::to_array<std::string_view>({"apr", "art", "aug", "ch",  "dec", "feb", "fig", "jan", "jul", "jun",  "mar",
+                                     "no",  "nos", "nov", "oct", "op",  "p",   "pp",  "sec", "sep", "sept", "vol"});
 // After an initialism ("U.S.", "p.m.") a sentence ends only where one of these follows with a capital. Sorted.
 constexpr auto kStarters = std::to_array<std::string_view>(
-    {"a", "after", "an", "and", "as", "at", "but", "for", "he", "i", "if", "in", "it", "on", "she", "so", "that", "the", "there",
-     "these", "they", "this", "those", "we", "when", "while", "you"});
+    {"a",   "after", "an",   "and", "as",    "at",    "but",  "for",  "he",    "i",  "if",   "in",    "it", "on",
+     "she", "so",    "that", "the", "there", "these", "they", "this", "those", "we", "when", "while", "you"});
 
 template <class List>
 bool holds(const List& list, std::string_view word) {
@@ -81,7 +82,8 @@ class SentenceFinder {
 };
 
 /// Token indices at which ICU begins a sentence, the first one left out.
-std::vector<std::uint32_t> icu_begins(std::string_view text, icu::BreakIterator& breaks, const std::vector<Token>& tokens) {
+std::vector<std::uint32_t> icu_begins(std::string_view text, icu::BreakIterator& breaks,
+                                      const std::vector<Token>& tokens) {
   UErrorCode status = U_ZERO_ERROR;
   UText* utext = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
   breaks.setText(utext, status);

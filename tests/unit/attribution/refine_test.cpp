@@ -67,7 +67,9 @@ TEST(AttributionRefine, directness) {
 }
 
 TEST(AttributionRefine, a_quotation_goes_on_in_its_own_paragraph) {
-  Reading r("The board gave way.\n\n“We were wrong,” said Okoro.\n\n“We will mend it.”\n\n“All of it.”\n\nThe pier stayed shut.");
+  Reading r(
+      "The board gave way.\n\n“We were wrong,” said Okoro.\n\n“We will mend it.”\n\n“All of it.”\n\nThe pier stayed "
+      "shut.");
   r.add("Okoro", "said", "“We were wrong,”");
   r.refined();
   ASSERT_EQ(r.d.attributions.size(), 3U);
@@ -87,6 +89,28 @@ TEST(AttributionRefine, a_quotation_does_not_go_on_over_other_text) {
   over_a_paragraph.add("Okoro", "said", "“We were wrong,”");
   over_a_paragraph.refined();
   EXPECT_EQ(over_a_paragraph.d.attributions.size(), 1U);
+}
+
+TEST(AttributionRefine, a_content_is_a_piece_in_each_paragraph) {
+  Reading r("Okoro said: “We were wrong.\n\n“We will mend it.”");
+  r.add("Okoro", "said:", "“We were wrong.\n\n“We will mend it.”");
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 1U);
+  EXPECT_EQ(r.d.attributions[0].content, (std::vector<TokenSpan>{r.at("“We were wrong."), r.at("“We will mend it.”")}));
+}
+
+TEST(AttributionRefine, a_content_cut_by_its_window_goes_on_to_the_mark) {
+  const Reading r("Okoro said “we were wrong and will mend it soon” on Monday.");
+  const TokenSpan quotation = r.at("“we were wrong and will mend it soon”");
+  std::vector<TokenSpan> content = {{quotation.begin, quotation.begin + 3}};
+  extend_to_marks(content, {0, quotation.begin + 3}, r.d.quotations);  // the window ends where the content does
+  EXPECT_EQ(content, (std::vector<TokenSpan>{quotation}));
+  content = {{quotation.begin, quotation.begin + 3}};
+  extend_to_marks(content, {0, quotation.end}, r.d.quotations);  // it was not cut
+  EXPECT_EQ(content, (std::vector<TokenSpan>{{quotation.begin, quotation.begin + 3}}));
+  content = {{quotation.begin + 2, quotation.end}};
+  extend_to_marks(content, {quotation.begin + 2, quotation.end + 1}, r.d.quotations);
+  EXPECT_EQ(content, (std::vector<TokenSpan>{quotation}));
 }
 
 TEST(AttributionRefine, double_readings_of_one_cue_leave_the_surer) {

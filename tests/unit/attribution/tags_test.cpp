@@ -11,7 +11,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint8_t kCueBegin = 1, kCueEnd = 3, kCueSingle = 4, kSourceBegin = 5, kSourceInside = 6, kSourceEnd = 7, kContentBegin = 9, kContentInside = 10, kContentEnd = 11;
+constexpr std::uint8_t kCueBegin = 1, kCueEnd = 3, kCueSingle = 4, kSourceBegin = 5, kSourceInside = 6, kSourceEnd = 7,
+                       kContentBegin = 9, kContentInside = 10, kContentEnd = 11;
 
 TEST(AttributionTags, what_may_follow_what) {
   EXPECT_TRUE(may_follow(kOutside, kCueBegin));
@@ -24,11 +25,14 @@ TEST(AttributionTags, what_may_follow_what) {
 }
 
 TEST(AttributionTags, pieces) {
-  const TaggedPieces p = pieces_of({kSourceBegin, kSourceEnd, kCueSingle, kOutside, kContentBegin, kContentInside, kContentEnd, kContentBegin, kContentEnd}, 10);
+  const TaggedPieces p = pieces_of({kSourceBegin, kSourceEnd, kCueSingle, kOutside, kContentBegin, kContentInside,
+                                    kContentEnd, kContentBegin, kContentEnd},
+                                   10);
   EXPECT_EQ(p.source, (std::vector<TokenSpan>{{10, 12}}));
   EXPECT_EQ(p.cue, (std::vector<TokenSpan>{{12, 13}}));
   EXPECT_EQ(p.content, (std::vector<TokenSpan>{{14, 17}, {17, 19}}));
-  EXPECT_EQ(pieces_of({kContentInside, kContentEnd}, 0).content, (std::vector<TokenSpan>{{0, 2}}));  // begun before the window
+  EXPECT_EQ(pieces_of({kContentInside, kContentEnd}, 0).content,
+            (std::vector<TokenSpan>{{0, 2}}));  // begun before the window
   EXPECT_TRUE(pieces_of({}, 0).content.empty());
 }
 

@@ -7,8 +7,9 @@ namespace sayso {
 namespace {
 
 TEST(CoreText, lower_maps_case_and_apostrophes_without_a_locale) {
-  const std::pair<const char*, const char*> table[] = {
-      {"", ""}, {"Minister", "minister"}, {"ÉLYSÉE", "élysée"}, {"Ọ̀ṢUN", "ọ̀ṣun"}, {"didn’t", "didn't"}, {"I", "i"}, {"İ", "i"}};
+  const std::pair<const char*, const char*> table[] = {{"", ""},         {"Minister", "minister"}, {"ÉLYSÉE", "élysée"},
+                                                       {"Ọ̀ṢUN", "ọ̀ṣun"}, {"didn’t", "didn't"},     {"I", "i"},
+                                                       {"İ", "i"}};
   for (const auto& [in, out] : table) EXPECT_EQ(lower(in), out) << in;
 }
 
@@ -17,10 +18,10 @@ TEST(CoreText, first_invalid_utf8_names_the_byte) {
   EXPECT_EQ(first_invalid_utf8(nul), nul.size());
   EXPECT_EQ(first_invalid_utf8("caf\xC3\xA9 \xE2\x80\x9Cx\xE2\x80\x9D"), 13U);
   EXPECT_EQ(first_invalid_utf8("ab\xFF"), 2U);
-  EXPECT_EQ(first_invalid_utf8("ab\xC3"), 2U);              // cut off
-  EXPECT_EQ(first_invalid_utf8("a\xED\xA0\x80"), 1U);       // a surrogate
-  EXPECT_EQ(first_invalid_utf8("\xC0\xAF"), 0U);            // overlong
-  EXPECT_EQ(first_invalid_utf8("a\xF4\x90\x80\x80"), 1U);   // past U+10FFFF
+  EXPECT_EQ(first_invalid_utf8("ab\xC3"), 2U);             // cut off
+  EXPECT_EQ(first_invalid_utf8("a\xED\xA0\x80"), 1U);      // a surrogate
+  EXPECT_EQ(first_invalid_utf8("\xC0\xAF"), 0U);           // overlong
+  EXPECT_EQ(first_invalid_utf8("a\xF4\x90\x80\x80"), 1U);  // past U+10FFFF
 }
 
 TEST(CoreText, code_points_count_from_the_start_whatever_the_bytes) {

@@ -10,8 +10,9 @@ namespace sayso {
 namespace {
 
 TEST(EncodeFeatures, words_are_normalised) {
-  const std::pair<std::string, std::string> table[] = {
-      {"Said", "said"}, {"2026", "0000"}, {"“", "\""}, {"«", "\""}, {"’s", "'s"}, {"—", "-"}, {"ÉTAT", "état"}, {"", ""}};
+  const std::pair<std::string, std::string> table[] = {{"Said", "said"}, {"2026", "0000"}, {"“", "\""},
+                                                       {"«", "\""},      {"’s", "'s"},     {"—", "-"},
+                                                       {"ÉTAT", "état"}, {"", ""}};
   for (const auto& [in, out] : table) EXPECT_EQ(normalize_word(in), out) << in;
   EXPECT_EQ(normalize_word("e\xCC\x81tat"), "état");  // e and a combining accent
   EXPECT_EQ(normalize_word(std::string(1000, 'A')), std::string(48, 'a'));
@@ -38,8 +39,8 @@ TEST(EncodeFeatures, look_and_place_are_told_apart) {
   EXPECT_NE(f[0].shape, f[2].shape);
   EXPECT_NE(f[0].context, f[2].context);
   EXPECT_EQ(f[2].suffix, f[10].suffix);
-  EXPECT_EQ(f[2].context, f[10].context);   // both plain, inside a sentence, out of quotation
-  EXPECT_NE(f[5].context, f[10].context);   // inside a quotation
+  EXPECT_EQ(f[2].context, f[10].context);  // both plain, inside a sentence, out of quotation
+  EXPECT_NE(f[5].context, f[10].context);  // inside a quotation
   for (const TokenFeatures& x : f) {
     EXPECT_LT(x.prefix, kPrefixBuckets);
     EXPECT_LT(x.suffix, kSuffixBuckets);

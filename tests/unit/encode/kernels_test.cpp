@@ -30,7 +30,8 @@ class EveryKernel : public ::testing::TestWithParam<const char*> {
 };
 
 TEST_P(EveryKernel, multiply_equals_the_plain_loop) {
-  const std::ptrdiff_t shapes[][4] = {{1, 128, 64, 128}, {7, 16, 13, 16}, {129, 64, 128, 64}, {40, 384, 33, 128}, {512, 128, 256, 128}};
+  const std::ptrdiff_t shapes[][4] = {
+      {1, 128, 64, 128}, {7, 16, 13, 16}, {129, 64, 128, 64}, {40, 384, 33, 128}, {512, 128, 256, 128}};
   for (const auto& [rows, inner, columns, stride] : shapes) {
     const auto x = random_floats(static_cast<std::size_t>((rows - 1) * stride + inner), 1);
     const auto w = random_floats(static_cast<std::size_t>(inner * columns), 2);
@@ -43,7 +44,8 @@ TEST_P(EveryKernel, multiply_equals_the_plain_loop) {
           const auto at = static_cast<std::size_t>(r * columns + c);
           double sum = add ? static_cast<double>(before[at]) : 0.0;
           for (std::ptrdiff_t i = 0; i < inner; ++i) {
-            sum += static_cast<double>(x[static_cast<std::size_t>(r * stride + i)]) * static_cast<double>(w[static_cast<std::size_t>(i * columns + c)]);
+            sum += static_cast<double>(x[static_cast<std::size_t>(r * stride + i)]) *
+                   static_cast<double>(w[static_cast<std::size_t>(i * columns + c)]);
           }
           ASSERT_NEAR(y[at], sum, 1e-4) << rows << 'x' << inner << 'x' << columns;
         }
@@ -60,9 +62,12 @@ TEST_P(EveryKernel, layer_norm_equals_the_plain_loop) {
   for (std::size_t r = 0; r < kRows; ++r) {
     double mean = 0, variance = 0;
     for (std::size_t c = 0; c < kWidth; ++c) mean += static_cast<double>(x[r * kWidth + c]) / kWidth;
-    for (std::size_t c = 0; c < kWidth; ++c) variance += std::pow(static_cast<double>(x[r * kWidth + c]) - mean, 2) / kWidth;
+    for (std::size_t c = 0; c < kWidth; ++c)
+      variance += std::pow(static_cast<double>(x[r * kWidth + c]) - mean, 2) / kWidth;
     for (std::size_t c = 0; c < kWidth; ++c) {
-      const double expected = (static_cast<double>(x[r * kWidth + c]) - mean) / std::sqrt(variance + 1e-5) * static_cast<double>(gain[c]) + static_cast<double>(bias[c]);
+      const double expected =
+          (static_cast<double>(x[r * kWidth + c]) - mean) / std::sqrt(variance + 1e-5) * static_cast<double>(gain[c]) +
+          static_cast<double>(bias[c]);
       ASSERT_NEAR(y[r * kWidth + c], expected, 1e-5);
     }
   }
@@ -70,7 +75,8 @@ TEST_P(EveryKernel, layer_norm_equals_the_plain_loop) {
 
 TEST_P(EveryKernel, add_gated_equals_the_plain_loop) {
   constexpr std::size_t kRows = 3, kWidth = 40;
-  const auto y = random_floats(kRows * 2 * kWidth, 7), bias = random_floats(2 * kWidth, 8), start = random_floats(kRows * kWidth, 9);
+  const auto y = random_floats(kRows * 2 * kWidth, 7), bias = random_floats(2 * kWidth, 8),
+             start = random_floats(kRows * kWidth, 9);
   auto x = start;
   k_->add_gated(y.data(), bias.data(), x.data(), kRows, kWidth);
   for (std::size_t r = 0; r < kRows; ++r) {
@@ -84,7 +90,8 @@ TEST_P(EveryKernel, add_gated_equals_the_plain_loop) {
 
 TEST_P(EveryKernel, rows_are_added_and_conditioned) {
   constexpr std::size_t kWidth = 24;
-  const auto a = random_floats(kWidth, 10), b = random_floats(kWidth, 11), c = random_floats(kWidth, 12), d = random_floats(kWidth, 13), e = random_floats(kWidth, 14);
+  const auto a = random_floats(kWidth, 10), b = random_floats(kWidth, 11), c = random_floats(kWidth, 12),
+             d = random_floats(kWidth, 13), e = random_floats(kWidth, 14);
   auto x = a;
   k_->add_row(b.data(), x.data(), kWidth);
   for (std::size_t i = 0; i < kWidth; ++i) EXPECT_FLOAT_EQ(x[i], a[i] + b[i]);

@@ -59,7 +59,8 @@ TEST_F(ModelFile, the_released_one_is_read) {
 }
 
 TEST_F(ModelFile, truncated_anywhere_is_refused) {
-  for (const std::size_t n : {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{100}, 8 + header_.size(), bytes_.size() / 2, bytes_.size() - 1}) {
+  for (const std::size_t n : {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{100}, 8 + header_.size(),
+                              bytes_.size() / 2, bytes_.size() - 1}) {
     EXPECT_NE(code_of(bytes_.substr(0, n)), "") << n;
   }
   EXPECT_EQ(code_of(bytes_.substr(0, 4)), "model_truncated");
@@ -82,11 +83,15 @@ TEST_F(ModelFile, versions_and_sizes_are_checked) {
               auto sizes = nlohmann::json::parse(h["__metadata__"]["sizes"].template get<std::string>());
               sizes["width"] = 1000000000;
               h["__metadata__"]["sizes"] = sizes.dump();
-            }), "model_shape");
+            }),
+            "model_shape");
 }
 
 TEST_F(ModelFile, shapes_and_offsets_are_checked) {
-  EXPECT_EQ(changed([](auto& h) { h["word"]["shape"] = {1ULL << 40U, 1ULL << 40U}; }), "model_shape");  // the product overflows
+  EXPECT_EQ(changed([](auto& h) {
+              h["word"]["shape"] = {1ULL << 40U, 1ULL << 40U};
+            }),
+            "model_shape");  // the product overflows
   EXPECT_EQ(changed([](auto& h) { h["word"]["shape"][0] = 3; }), "model_shape");
   EXPECT_EQ(changed([](auto& h) { h["word"]["data_offsets"][1] = 1ULL << 60U; }), "model_truncated");
   EXPECT_EQ(changed([](auto& h) { h["word"]["data_offsets"] = {10, 5}; }), "model_truncated");

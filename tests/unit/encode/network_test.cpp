@@ -1,4 +1,5 @@
-// The network in C++ against what PyTorch computed for the same weights (tests/fixtures, made by models/training/export.py).
+// The network in C++ against what PyTorch computed for the same weights (tests/fixtures, made by
+// models/training/export.py).
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -27,7 +28,8 @@ nlohmann::json fixture() {
 
 double difference(const float* have, const nlohmann::json& want, std::size_t stride) {
   double worst = 0;
-  for (std::size_t i = 0; i < want.size(); ++i) worst = std::max(worst, std::abs(static_cast<double>(have[i * stride]) - want[i].get<double>()));
+  for (std::size_t i = 0; i < want.size(); ++i)
+    worst = std::max(worst, std::abs(static_cast<double>(have[i * stride]) - want[i].get<double>()));
   return worst;
 }
 
@@ -44,7 +46,8 @@ TEST(EncodeNetwork, equals_pytorch_on_the_fixture) {
   encode(model, features, blocks[0], scratch);
   const std::size_t stride = model.weights().width() / f["rows"][0].size();
   for (std::size_t i = 0; i < s.tokens.size(); ++i) {
-    ASSERT_LT(difference(scratch.encoded.row(i), f["rows"][i], stride), kTolerance) << "row " << i << " with " << kernels().name;
+    ASSERT_LT(difference(scratch.encoded.row(i), f["rows"][i], stride), kTolerance)
+        << "row " << i << " with " << kernels().name;
   }
   PairHead head(model, s, blocks[0], scratch);
   std::vector<Window> windows;
@@ -54,7 +57,8 @@ TEST(EncodeNetwork, equals_pytorch_on_the_fixture) {
   for (std::size_t w = 0; w < windows.size(); ++w) {
     ASSERT_EQ(windows[w].tokens.size(), f["tag_scores"][w].size());
     for (std::size_t r = 0; r < windows[w].tokens.size(); ++r) {
-      ASSERT_LT(difference(scratch.scores.row(head.first_row(w) + r), f["tag_scores"][w][r], 1), kTolerance) << "window " << w << " row " << r;
+      ASSERT_LT(difference(scratch.scores.row(head.first_row(w) + r), f["tag_scores"][w][r], 1), kTolerance)
+          << "window " << w << " row " << r;
     }
   }
 }
@@ -66,9 +70,12 @@ Matrix plain_gated(const GatedLayer& layer, const Matrix& x) {
   for (std::size_t r = 0; r < x.rows(); ++r) {
     double mean = 0, variance = 0;
     for (std::size_t c = 0; c < width; ++c) mean += static_cast<double>(x.row(r)[c]) / static_cast<double>(width);
-    for (std::size_t c = 0; c < width; ++c) variance += std::pow(static_cast<double>(x.row(r)[c]) - mean, 2) / static_cast<double>(width);
+    for (std::size_t c = 0; c < width; ++c)
+      variance += std::pow(static_cast<double>(x.row(r)[c]) - mean, 2) / static_cast<double>(width);
     for (std::size_t c = 0; c < width; ++c) {
-      normed.row(r)[c] = static_cast<float>((static_cast<double>(x.row(r)[c]) - mean) / std::sqrt(variance + 1e-5)) * layer.norm_gain[c] + layer.norm_bias[c];
+      normed.row(r)[c] = static_cast<float>((static_cast<double>(x.row(r)[c]) - mean) / std::sqrt(variance + 1e-5)) *
+                             layer.norm_gain[c] +
+                         layer.norm_bias[c];
     }
   }
   for (std::size_t r = 0; r < x.rows(); ++r) {
@@ -78,7 +85,8 @@ Matrix plain_gated(const GatedLayer& layer, const Matrix& x) {
       if (at < 0 || at >= static_cast<std::ptrdiff_t>(x.rows())) continue;
       for (std::size_t i = 0; i < width; ++i) {
         for (std::size_t c = 0; c < 2 * width; ++c) {
-          y[c] += static_cast<double>(normed.row(static_cast<std::size_t>(at))[i]) * static_cast<double>(layer.taps[tap].row(i)[c]);
+          y[c] += static_cast<double>(normed.row(static_cast<std::size_t>(at))[i]) *
+                  static_cast<double>(layer.taps[tap].row(i)[c]);
         }
       }
     }
@@ -139,7 +147,8 @@ TEST(EncodeConvolution, equals_the_plain_loop_across_tiles_and_runs) {
     Matrix want = parts[p];
     for (const GatedLayer& layer : layers) want = plain_gated(layer, want);
     for (std::size_t r = 0; r < want.rows(); ++r) {
-      for (std::size_t c = 0; c < kWidth; ++c) ASSERT_NEAR(x.row(runs[p].begin + r)[c], want.row(r)[c], 1e-4) << p << ' ' << r;
+      for (std::size_t c = 0; c < kWidth; ++c)
+        ASSERT_NEAR(x.row(runs[p].begin + r)[c], want.row(r)[c], 1e-4) << p << ' ' << r;
     }
   }
 }

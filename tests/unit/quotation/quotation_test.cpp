@@ -20,7 +20,8 @@ std::string shown(const std::string& text) {
   EXPECT_EQ(check_invariants(d), "") << text;
   std::string out;
   for (const Quotation& q : d.quotations) {
-    out += std::string(q.continues ? "+" : "") + (q.single ? "s" : "") + (q.depth > 0 ? std::to_string(q.depth) : "") + (q.opened ? "" : "<");
+    out += std::string(q.continues ? "+" : "") + (q.single ? "s" : "") + (q.depth > 0 ? std::to_string(q.depth) : "") +
+           (q.opened ? "" : "<");
     out += "[" + std::string(text_of(text, d.segmentation, q.tokens)) + "]" + (q.closed ? "" : ">");
   }
   return out;

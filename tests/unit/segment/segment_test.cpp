@@ -52,7 +52,8 @@ TEST(Segment, tokens_and_sentences) {
       {"One.\n\nTwo.", "One . // Two ."},
       {"One.\r\n\r\nTwo.", "One . // Two ."},
       {"One line\nTwo line", "One line // Two line"},
-      {"One.\n\nA line that somebody wrapped by hand at a width of\nsixty columns or so. Next.", "One . // A line that somebody wrapped by hand at a width of sixty columns or so . / Next ."},
+      {"One.\n\nA line that somebody wrapped by hand at a width of\nsixty columns or so. Next.",
+       "One . // A line that somebody wrapped by hand at a width of sixty columns or so . / Next ."},
       {"Cyber-attack on e-mail", "Cyber - attack on e - mail"},
   };
   for (const auto& [in, out] : table) EXPECT_EQ(shown(in), out) << in;
@@ -78,7 +79,8 @@ TEST(Segment, token_flags) {
 std::string zones(const std::string& text) {
   std::string out;
   const Document d = segmented(text);
-  for (const Paragraph& p : d.segmentation.paragraphs) out += std::string(out.empty() ? "" : " ") + std::string(name(p.zone));
+  for (const Paragraph& p : d.segmentation.paragraphs)
+    out += std::string(out.empty() ? "" : " ") + std::string(name(p.zone));
   return out;
 }
 
@@ -87,10 +89,15 @@ TEST(Segment, zones_by_look_and_place) {
   const std::pair<std::string, const char*> table[] = {
       {"Harbour board closes pier", "body"},  // one line alone is no headline
       {std::string("Harbour board closes pier") + body, "headline body"},
-      {std::string("12/03/2026 9:14 AM GMT | Updated 12/03/2026 11:02 AM GMT\n\nHarbour board closes pier") + body, "dateline headline body"},
-      {std::string("Harbour board closes pier\n\nBy Ada Okoro\n\nPublished 3 March 2026 10:15 GMT") + body, "headline dateline dateline body"},
-      {std::string("Harbour board closes pier\n\nFILE - The pier at Ruan is seen in Ruan, Monday, March 2, 2026.") + body, "headline caption body"},
-      {std::string("Harbour board closes pier\n\nBoats wait outside the lock at Ruan. (Photo: L. Brandt)") + body, "headline caption body"},
+      {std::string("12/03/2026 9:14 AM GMT | Updated 12/03/2026 11:02 AM GMT\n\nHarbour board closes pier") + body,
+       "dateline headline body"},
+      {std::string("Harbour board closes pier\n\nBy Ada Okoro\n\nPublished 3 March 2026 10:15 GMT") + body,
+       "headline dateline dateline body"},
+      {std::string("Harbour board closes pier\n\nFILE - The pier at Ruan is seen in Ruan, Monday, March 2, 2026.") +
+           body,
+       "headline caption body"},
+      {std::string("Harbour board closes pier\n\nBoats wait outside the lock at Ruan. (Photo: L. Brandt)") + body,
+       "headline caption body"},
       {"The board met.\n\nIt voted to close the pier.", "body body"},
       {std::string("Storm: live") + body + "\n\n14:32\n\nThe ferry has stopped.", "headline body dateline body"},
   };
@@ -99,11 +106,15 @@ TEST(Segment, zones_by_look_and_place) {
 
 TEST(Segment, language) {
   const char* english =
-      "The council said on Friday that it would reopen the bridge within a month, once the inspectors had finished their work "
-      "and the contractor had been paid. Residents welcomed the news but asked why it had taken so long to repair the damage.";
+      "The council said on Friday that it would reopen the bridge within a month, once the inspectors had finished "
+      "their work "
+      "and the contractor had been paid. Residents welcomed the news but asked why it had taken so long to repair the "
+      "damage.";
   const char* german =
-      "Der Stadtrat teilte am Freitag mit, dass die Brücke binnen eines Monats wieder geöffnet werde, sobald die Prüfer ihre "
-      "Arbeit beendet hätten. Die Anwohner begrüßten die Nachricht, fragten aber, warum die Reparatur so lange gedauert habe.";
+      "Der Stadtrat teilte am Freitag mit, dass die Brücke binnen eines Monats wieder geöffnet werde, sobald die "
+      "Prüfer ihre "
+      "Arbeit beendet hätten. Die Anwohner begrüßten die Nachricht, fragten aber, warum die Reparatur so lange "
+      "gedauert habe.";
   EXPECT_TRUE(is_english(english));
   EXPECT_FALSE(is_english(german));
   EXPECT_TRUE(is_english(""));
