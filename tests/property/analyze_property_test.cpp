@@ -13,13 +13,14 @@
 #include "pipeline.h"
 #include "report/json_record.h"
 #include "support/random_text.h"
+#include "support/sanitizer.h"
 
 namespace sayso {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t kSeeds = 40;
+constexpr std::uint64_t kSeeds = test::kSanitized ? 8 : 40;
 constexpr std::size_t kPieces = 100;
 constexpr std::size_t kOddShares[] = {0, 5, 40};  // of a hundred pieces
 

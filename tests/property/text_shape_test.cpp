@@ -10,15 +10,12 @@
 #include "report/json_record.h"
 #include "segment/segment.h"
 #include "support/allocation.h"
+#include "support/sanitizer.h"
 
 namespace sayso {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t kShrink = 20;  // a sanitizer looks at every byte: the same shapes, smaller
-#else
-constexpr std::size_t kShrink = 1;
-#endif
+constexpr std::size_t kShrink = test::kSanitized ? 20 : 1;
 
 struct Shape {
   const char* name;
@@ -31,7 +28,7 @@ struct Shape {
 /// For the test's name in a list.
 void PrintTo(const Shape& shape, std::ostream* out) {
   *out << shape.name;
-}  // NOLINT(readability-identifier-naming)
+}
 
 std::vector<Shape> shapes() {
   constexpr std::size_t kMillion = 1'000'000;
