@@ -49,6 +49,7 @@ void read_block(const Model& model, const Segmentation& segmentation, const std:
   const std::vector<Anchor> anchors = find_anchors(w, block, scratch);
   PairHead head(model, segmentation, block, scratch);
   std::vector<Window> windows;
+  windows.reserve(anchors.size());
   for (const Anchor& a : anchors) windows.push_back(head.window(a.token));
   for (std::size_t first = 0; first < anchors.size(); first += PairHead::kGroup) {
     const std::size_t count = std::min(PairHead::kGroup, anchors.size() - first);

@@ -36,12 +36,12 @@ std::string_view composed(std::string_view word, std::string& buffer) {
   if (std::all_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; }))
     return cut(word);
   UErrorCode status = U_ZERO_ERROR;
-  static const icu::Normalizer2* const kNfc = icu::Normalizer2::getNFCInstance(status);  // const: shared by all threads
+  static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);  // const: shared by all threads
   std::size_t end = part.size();
   while (end > 0 && end < word.size() && !is_lead(word[end])) --end;
   buffer.clear();
   icu::StringByteSink<std::string> sink(&buffer);
-  kNfc->normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(end)), sink, nullptr, status);
+  nfc->normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(end)), sink, nullptr, status);
   return cut(buffer);
 }
 

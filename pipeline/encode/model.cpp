@@ -34,7 +34,7 @@ class Loader {
   explicit Loader(const SafeTensors& file) : file_(file) {}
 
   /// Floats of a tensor whose shape must be `shape`; a 0 in it takes what the file has.
-  Floats floats(const std::string& name, std::vector<std::size_t> shape) {
+  Floats floats(const std::string& name, const std::vector<std::size_t>& shape) {
     const SafeTensors::Tensor* t = take(name, shape);
     if (t == nullptr) return {};
     Floats out(t->size());
