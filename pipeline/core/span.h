@@ -21,7 +21,7 @@ struct Span {
   [[nodiscard]] constexpr bool overlaps(Span other) const {
     return std::max(begin, other.begin) < std::min(end, other.end);
   }
-  constexpr auto operator<=>(const Span&) const = default;
+  constexpr auto operator<=>(const Span&) const = default;  // NOLINT(modernize-use-nullptr): the default, taken for a 0
 };
 
 /// Bytes of Article::text (UTF-8); both ends stand on code-point borders.

@@ -23,10 +23,10 @@ std::vector<float> random_floats(std::size_t n, std::uint64_t seed) {
 class EveryKernel : public ::testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    k_ = kernels_named(GetParam());
-    if (k_ == nullptr) GTEST_SKIP() << "this processor or build has no " << GetParam() << " kernels";
+    set = kernels_named(GetParam());
+    if (set == nullptr) GTEST_SKIP() << "this processor or build has no " << GetParam() << " kernels";
   }
-  const Kernels* k_ = nullptr;
+  const Kernels* set = nullptr;
 };
 
 TEST_P(EveryKernel, multiply_equals_the_plain_loop) {
@@ -38,7 +38,7 @@ TEST_P(EveryKernel, multiply_equals_the_plain_loop) {
     for (const bool add : {false, true}) {
       auto y = random_floats(static_cast<std::size_t>(rows * columns), 3);
       const auto before = y;
-      k_->multiply(x.data(), stride, w.data(), y.data(), rows, inner, columns, add);
+      set->multiply(x.data(), stride, w.data(), y.data(), rows, inner, columns, add);
       for (std::ptrdiff_t r = 0; r < rows; ++r) {
         for (std::ptrdiff_t c = 0; c < columns; ++c) {
           const auto at = static_cast<std::size_t>(r * columns + c);
@@ -58,7 +58,7 @@ TEST_P(EveryKernel, layer_norm_equals_the_plain_loop) {
   constexpr std::size_t kRows = 5, kWidth = 96;
   const auto x = random_floats(kRows * kWidth, 4), gain = random_floats(kWidth, 5), bias = random_floats(kWidth, 6);
   std::vector<float> y(kRows * kWidth);
-  k_->layer_norm(x.data(), gain.data(), bias.data(), y.data(), kRows, kWidth);
+  set->layer_norm(x.data(), gain.data(), bias.data(), y.data(), kRows, kWidth);
   for (std::size_t r = 0; r < kRows; ++r) {
     double mean = 0, variance = 0;
     for (std::size_t c = 0; c < kWidth; ++c) mean += static_cast<double>(x[r * kWidth + c]) / kWidth;
@@ -78,7 +78,7 @@ TEST_P(EveryKernel, add_gated_equals_the_plain_loop) {
   const auto y = random_floats(kRows * 2 * kWidth, 7), bias = random_floats(2 * kWidth, 8),
              start = random_floats(kRows * kWidth, 9);
   auto x = start;
-  k_->add_gated(y.data(), bias.data(), x.data(), kRows, kWidth);
+  set->add_gated(y.data(), bias.data(), x.data(), kRows, kWidth);
   for (std::size_t r = 0; r < kRows; ++r) {
     for (std::size_t c = 0; c < kWidth; ++c) {
       const float value = y[r * 2 * kWidth + c] + bias[c];
@@ -93,9 +93,9 @@ TEST_P(EveryKernel, rows_are_added_and_conditioned) {
   const auto a = random_floats(kWidth, 10), b = random_floats(kWidth, 11), c = random_floats(kWidth, 12),
              d = random_floats(kWidth, 13), e = random_floats(kWidth, 14);
   auto x = a;
-  k_->add_row(b.data(), x.data(), kWidth);
+  set->add_row(b.data(), x.data(), kWidth);
   for (std::size_t i = 0; i < kWidth; ++i) EXPECT_FLOAT_EQ(x[i], a[i] + b[i]);
-  k_->condition(a.data(), b.data(), c.data(), d.data(), e.data(), x.data(), kWidth);
+  set->condition(a.data(), b.data(), c.data(), d.data(), e.data(), x.data(), kWidth);
   for (std::size_t i = 0; i < kWidth; ++i) EXPECT_NEAR(x[i], std::max(0.0F, a[i] * b[i] + c[i] + d[i] + e[i]), 1e-6);
 }
 
@@ -105,7 +105,7 @@ TEST_P(EveryKernel, halves_are_widened_exactly) {
     if ((h & 0x7C00U) != 0x7C00U) halves.push_back(static_cast<std::uint16_t>(h));
   }
   std::vector<float> x(halves.size(), 0.0F);
-  k_->add_half_row(halves.data(), x.data(), static_cast<std::ptrdiff_t>(x.size()));
+  set->add_half_row(halves.data(), x.data(), static_cast<std::ptrdiff_t>(x.size()));
   for (std::size_t i = 0; i < x.size(); ++i) ASSERT_EQ(x[i], half_to_float(halves[i])) << halves[i];
 }
 

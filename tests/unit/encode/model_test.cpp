@@ -38,40 +38,40 @@ std::string code_of(const std::string& bytes) {
 
 class ModelFile : public ::testing::Test {
  protected:
-  const std::string bytes_ = weights_file();
-  const std::string header_ = header_of(bytes_);
-  const std::string data_ = bytes_.substr(8 + header_.size());
+  const std::string file_bytes = weights_file();
+  const std::string file_header = header_of(file_bytes);
+  const std::string file_data = file_bytes.substr(8 + file_header.size());
 
   /// The code for a header in which something was changed.
   template <class Change>
   std::string changed(Change change) const {
-    nlohmann::json header = nlohmann::json::parse(header_);
+    nlohmann::json header = nlohmann::json::parse(file_header);
     change(header);
-    return code_of(with_header(header.dump(), data_));
+    return code_of(with_header(header.dump(), file_data));
   }
 };
 
 TEST_F(ModelFile, the_released_one_is_read) {
-  const Result<Model> model = Model::parse(bytes_);
+  const Result<Model> model = Model::parse(file_bytes);
   ASSERT_TRUE(model) << model.error().message;
   EXPECT_EQ(model->name(), "fast");
   EXPECT_EQ(model->version(), Model::built_in().version());
 }
 
 TEST_F(ModelFile, truncated_anywhere_is_refused) {
-  for (const std::size_t n : {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{100}, 8 + header_.size(),
-                              bytes_.size() / 2, bytes_.size() - 1}) {
-    EXPECT_NE(code_of(bytes_.substr(0, n)), "") << n;
+  for (const std::size_t n : {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{100}, 8 + file_header.size(),
+                              file_bytes.size() / 2, file_bytes.size() - 1}) {
+    EXPECT_NE(code_of(file_bytes.substr(0, n)), "") << n;
   }
-  EXPECT_EQ(code_of(bytes_.substr(0, 4)), "model_truncated");
-  EXPECT_EQ(code_of(bytes_.substr(0, bytes_.size() - 1)), "model_truncated");
-  EXPECT_EQ(code_of(bytes_ + "x"), "model_shape");
+  EXPECT_EQ(code_of(file_bytes.substr(0, 4)), "model_truncated");
+  EXPECT_EQ(code_of(file_bytes.substr(0, file_bytes.size() - 1)), "model_truncated");
+  EXPECT_EQ(code_of(file_bytes + "x"), "model_shape");
 }
 
 TEST_F(ModelFile, a_wrong_magic_is_refused) {
   EXPECT_EQ(code_of("PK\x03\x04 this is an archive and no model"), "model_header");
-  EXPECT_EQ(code_of(with_header("[1]", data_)), "model_header");
-  EXPECT_EQ(code_of(with_header("{\"a\":" + std::string(200000, '['), data_)), "model_header");
+  EXPECT_EQ(code_of(with_header("[1]", file_data)), "model_header");
+  EXPECT_EQ(code_of(with_header("{\"a\":" + std::string(200000, '['), file_data)), "model_header");
 }
 
 TEST_F(ModelFile, versions_and_sizes_are_checked) {
@@ -101,13 +101,13 @@ TEST_F(ModelFile, shapes_and_offsets_are_checked) {
 }
 
 TEST_F(ModelFile, numbers_that_are_not_finite_are_refused) {
-  const nlohmann::json header = nlohmann::json::parse(header_);
+  const nlohmann::json header = nlohmann::json::parse(file_header);
   for (const char* name : {"word", "anchor.bias", "encoder.0.tap1", "transition"}) {
-    std::string data = data_;
+    std::string data = file_data;
     const std::size_t at = header[name]["data_offsets"][0];
     data[at] = '\x01';
     data[at + 1] = '\x7E';  // a half that is no number
-    EXPECT_EQ(code_of(with_header(header_, data)), "model_values") << name;
+    EXPECT_EQ(code_of(with_header(file_header, data)), "model_values") << name;
   }
 }
 
