@@ -21,7 +21,7 @@ struct Case {
 
 std::vector<Case> cases() {
   std::vector<Case> all;
-  for (const std::size_t odd : {3, 30, 100}) {
+  for (const std::size_t odd : {std::size_t{3}, std::size_t{30}, std::size_t{100}}) {
     for (std::uint64_t seed = 0; seed < kSeeds; ++seed) all.push_back({seed, odd});
   }
   return all;
