@@ -44,12 +44,12 @@ class ReaderTest : public testing::Test {
   void SetUp() override {
     std::string pattern = (fs::temp_directory_path() / "sayso_reader_XXXXXX").native();
     ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
+    folder = pattern;
   }
-  void TearDown() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder); }
 
   std::string put(const std::string& name, const std::string& bytes) {
-    const fs::path path = folder_ / name;
+    const fs::path path = folder / name;
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << bytes;
     return path.native();
@@ -84,7 +84,7 @@ class ReaderTest : public testing::Test {
     return "";
   }
 
-  fs::path folder_;
+  fs::path folder;
 };
 
 using Ids = std::vector<std::string>;
@@ -184,8 +184,8 @@ TEST_F(ReaderTest, SkipsALineOverTheCapAndGoesOn) {
 }
 
 TEST_F(ReaderTest, NamesThePlaceInItsMessages) {
-  EXPECT_EQ(message("x.jsonl", record("a") + "\n\n{}\n"), (folder_ / "x.jsonl:3: the record has no `id`").native());
-  EXPECT_EQ(message("x.txt", "a\xE9"), (folder_ / "x.txt: byte 0xE9 at offset 1 is not UTF-8").native());
+  EXPECT_EQ(message("x.jsonl", record("a") + "\n\n{}\n"), (folder / "x.jsonl:3: the record has no `id`").native());
+  EXPECT_EQ(message("x.txt", "a\xE9"), (folder / "x.txt: byte 0xE9 at offset 1 is not UTF-8").native());
   EXPECT_NE(message("u.txt", "\xFE\xFF\0H"s).find("UTF-16BE"), std::string::npos);
   EXPECT_NE(message("y.jsonl", R"({"id":"a")").find("may be cut off"), std::string::npos);
 }
@@ -200,16 +200,16 @@ TEST_F(ReaderTest, ListsAFolderInTheOrderOfItsBytes) {
   put("in/notes.md", "no");
   put("in/.hidden.txt", "no");
   put("in/.git/x.txt", "no");
-  fs::create_symlink(folder_ / "in", folder_ / "in/again");
-  fs::create_symlink(folder_ / "nowhere", folder_ / "in/broken.txt");
+  fs::create_symlink(folder / "in", folder / "in/again");
+  fs::create_symlink(folder / "nowhere", folder / "in/broken.txt");
   const Ids expected = {"packed", "a.txt", "y1", "y2", "a/z.txt", "b.txt", "caf%E9.txt"};
-  EXPECT_EQ(read({(folder_ / "in").native()}), expected);
-  EXPECT_EQ(read({(folder_ / "in/").native()}), expected);
-  EXPECT_EQ(read({(folder_ / "in/b.txt").native(), (folder_ / "in/a").native()}), (Ids{"b.txt", "y1", "y2", "z.txt"}));
+  EXPECT_EQ(read({(folder / "in").native()}), expected);
+  EXPECT_EQ(read({(folder / "in/").native()}), expected);
+  EXPECT_EQ(read({(folder / "in/b.txt").native(), (folder / "in/a").native()}), (Ids{"b.txt", "y1", "y2", "z.txt"}));
 }
 
 TEST_F(ReaderTest, RefusesAPathThatIsNotThere) {
-  EXPECT_EQ(read({put("a.txt", "A"), (folder_ / "nope.txt").native()}), (Ids{"!path_unreadable"}));
+  EXPECT_EQ(read({put("a.txt", "A"), (folder / "nope.txt").native()}), (Ids{"!path_unreadable"}));
   EXPECT_EQ(read({""}), (Ids{"!path_unreadable"}));
 }
 
@@ -217,9 +217,9 @@ TEST_F(ReaderTest, GoesOnAfterAFileThatVanished) {
   put("in/a.txt", "A");
   put("in/b.txt", "B");
   put("in/c.jsonl", record("c"));
-  auto inputs = list_inputs({(folder_ / "in").native()});
+  auto inputs = list_inputs({(folder / "in").native()});
   ASSERT_TRUE(inputs);
-  fs::remove(folder_ / "in/b.txt");
+  fs::remove(folder / "in/b.txt");
   ArticleReader reader(*inputs);
   EXPECT_EQ(reader.next()->id, "a.txt");
   const auto gone = reader.next();
