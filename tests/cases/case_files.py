@@ -11,7 +11,7 @@ import re
 FOLDER = pathlib.Path(__file__).resolve().parent
 KNOWN_FAILURES = "known_failures.txt"
 ROLES = ("source", "cue", "content")
-FIELDS = (*ROLES, "nested-in", "chain")
+FIELDS = (*ROLES, "nested-in", "continues", "chain")
 NOTHING = "-"                 # a source or cue that the text does not have
 NO_RELATIONS = "no relations"  # the line that ends a text in which nothing is attributed
 MIN_CASES = 210               # in all, and
@@ -25,11 +25,13 @@ class CaseError(Exception):
 
 @dataclasses.dataclass
 class Expected:
-    """One relation of a case. Pieces are [begin, end) in code points of the text; parent is an index or None."""
+    """One relation of a case. Pieces are [begin, end) in code points of the text; parent and continues are an index or
+    None."""
     source: list
     cue: list
     content: list
     parent: int | None
+    continues: int | None
     chain: list
 
 
@@ -81,6 +83,15 @@ def characters(spans):
     return {i for begin, end in spans for i in range(begin, end)}
 
 
+def earlier_relation(fields, field, earlier):
+    """The index that a field names as a number from 1, or None where the field is not there."""
+    if field not in fields:
+        return None
+    if not fields[field].isdigit() or not 1 <= int(fields[field]) <= len(earlier):
+        raise CaseError(f"{field}: {fields[field]} is no relation before this one")
+    return int(fields[field]) - 1
+
+
 def expected_relation(text, fields, earlier):
     """One relation from its fields; `earlier` are those before it in the case."""
     missing = [role for role in ROLES if role not in fields]
@@ -92,17 +103,15 @@ def expected_relation(text, fields, earlier):
     roles = [characters(spans) for spans in (source, cue, content)]
     if len(set.union(*roles)) != sum(map(len, roles)):
         raise CaseError("source, cue and content overlap")
-    parent = None
-    if "nested-in" in fields:
-        if not fields["nested-in"].isdigit() or not 1 <= int(fields["nested-in"]) <= len(earlier):
-            raise CaseError(f"nested-in: {fields['nested-in']} is no relation before this one")
-        parent = int(fields["nested-in"]) - 1
-        if not set.union(*roles) <= characters(earlier[parent].content):
-            raise CaseError(f"it is not inside the content of relation {parent + 1}")
+    parent, continues = (earlier_relation(fields, field, earlier) for field in ("nested-in", "continues"))
+    if parent is not None and not set.union(*roles) <= characters(earlier[parent].content):
+        raise CaseError(f"it is not inside the content of relation {parent + 1}")
+    if continues is not None and (source or cue):
+        raise CaseError("what continues another relation has no source and no cue of its own")
     chain = [locate(text, holder) for holder in fields["chain"].split(" > ")] if "chain" in fields else []
     if len(chain) == 1:
         raise CaseError("a chain of one")
-    return Expected(source, cue, content, parent, chain)
+    return Expected(source, cue, content, parent, continues, chain)
 
 
 def read_relations(text, lines):

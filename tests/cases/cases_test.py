@@ -22,7 +22,7 @@ class Found:
     """A relation of the program's record: characters by role, and its place among the others."""
 
     def __init__(self, raw):
-        self.id, self.parent_id = raw["id"], raw["parent"]
+        self.id, self.parent_id, self.continues = raw["id"], raw["parent"], raw["continues"]
         self.roles = {role: characters(raw[role]["spans"]) for role in ROLES}
         self.spans = {role: raw[role]["spans"] for role in ROLES}
         self.chain = [characters(holder["spans"]) for holder in raw["chain"]]
@@ -56,30 +56,51 @@ def iou(a, b):
     return len(a & b) / len(a | b) if a or b else 1.0
 
 
-def closeness(want, got):
+def closeness(want, got, more):
     """0 where `got` is not `want`; else higher is closer. As relation.full: cues overlap (where either has none, the
-    contents by half), and source and content overlap by half of their union each."""
+    contents by half), and source and content overlap by half of their union each. `more` are characters of other
+    paragraphs that the content may hold as well."""
     source, cue, content = (characters(getattr(want, role)) for role in ROLES)
-    alike = [iou(source, got.roles["source"]), iou(content, got.roles["content"])]
+    alike = [iou(source, got.roles["source"]), iou(content, got.roles["content"] - more)]
     if cue and got.roles["cue"] and not cue & got.roles["cue"]:
         return 0
     return sum(alike) + iou(cue, got.roles["cue"]) if min(alike) >= HALF else 0
 
 
+def continuations(case, i):
+    """Characters of the quotations that go on from relation i."""
+    return set().union(*(characters(r.content) for r in case.relations if r.continues == i))
+
+
+def goes_on(want, holder, found):
+    """The relation that holds a quotation that goes on: its holder's own, as a further piece, or one that continues it."""
+    content = characters(want.content)
+    if len(content & holder.roles["content"]) >= HALF * len(content):
+        return holder
+    return next((f for f in found if f.continues == holder.id and iou(content, f.roles["content"]) >= HALF), None)
+
+
 def pair(case, found):
-    """{index of an expected relation: found one}: outer ones first, best first, then nested ones below their parents."""
+    """{index of an expected relation: found one}: outer ones first, best first, then nested ones below their parents,
+    then quotations that go on."""
     pairs = {}
 
     def take(wanted, may_be):
-        scored = [(closeness(case.relations[i], f), -i, f) for i in wanted for f in found if may_be(i, f)]
+        scored = [(closeness(case.relations[i], f, continuations(case, i)), -i, f)
+                  for i in wanted for f in found if may_be(i, f)]
         for score, minus_i, f in sorted(scored, key=lambda s: s[:2], reverse=True):
             if score and -minus_i not in pairs and f not in pairs.values():
                 pairs[-minus_i] = f
 
-    take([i for i, want in enumerate(case.relations) if want.parent is None], lambda i, f: f.parent is None)
-    for i, want in enumerate(case.relations):  # a parent stands before its children
+    take([i for i, want in enumerate(case.relations) if want.parent is None and want.continues is None],
+         lambda i, f: f.parent is None)
+    for i, want in enumerate(case.relations):  # a parent, or what is continued, stands before
         if want.parent in pairs:
             take([i], lambda i, f: pairs[case.relations[i].parent] in f.ancestors())
+        if want.continues in pairs:
+            held = goes_on(want, pairs[want.continues], found)
+            if held:
+                pairs[i] = held
     return pairs
 
 
