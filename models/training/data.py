@@ -43,6 +43,7 @@ class Article:
     sentence: np.ndarray
     paragraph: np.ndarray
     relations: list
+    nested: list = dataclasses.field(default_factory=list)
 
 
 def token_pieces(starts, ends, spans):
@@ -59,18 +60,29 @@ def token_pieces(starts, ends, spans):
     return out
 
 
+SPEECH = {"said", "says", "say", "told", "added", "wrote", "asked", "tweeted"}
+
+
+def mended(item, text):
+    """Some relations of PolNeAR have source and cue exchanged ("said" as the source); they are put right."""
+    source, cue = (" ".join(text[b:e] for b, e in item.get(role) or []).lower() for role in ("source", "cue"))
+    if source in SPEECH and cue and cue not in SPEECH:
+        return dict(item, source=item["cue"], cue=item["source"])
+    return item
+
+
 def gold_relations(record, starts, ends):
-    out = []
+    """(outer relations, nested ones)."""
+    out = ([], [])
     items = record["annotations"][0]["attributions"] if record.get("annotations") else []
     for item in items:
-        if item.get("parent") is not None:
-            continue
+        item = mended(item, record["text"])
         pieces = {role: token_pieces(starts, ends, item.get(role)) for role in ROLES}
         if not pieces["content"]:
             continue
         kind = CUE_ANCHOR if pieces["cue"] else CONTENT_ANCHOR
         anchor = pieces["cue"][0][0] if pieces["cue"] else pieces["content"][0][0]
-        out.append(Relation(pieces, anchor, kind))
+        out[item.get("parent") is not None].append(Relation(pieces, anchor, kind))
     return out
 
 
@@ -87,7 +99,7 @@ def read_articles(path, sayso):
             continue
         affixes = np.stack([np.array(f[k], dtype=np.int64) for k in ("prefix", "suffix", "shape", "context")], axis=1)
         out.append(Article(record["id"], record["text"], tokens, f["words"], affixes, np.array(f["sentence"]),
-                           np.array(f["paragraph"]), gold_relations(record, tokens[:, 0], tokens[:, 1])))
+                           np.array(f["paragraph"]), *gold_relations(record, tokens[:, 0], tokens[:, 1])))
     return out
 
 

@@ -9,7 +9,7 @@ from safetensors.numpy import save
 import data
 import train
 
-FORMAT, FORMAT_VERSION = "sayso-extractor", "1"
+FORMAT, FORMAT_VERSION = "sayso-extractor", "2"
 
 
 def half(tensor):
@@ -40,6 +40,7 @@ def tensors(model, vocabulary):
     gated(out, "encoder", model.encoder.layers)
     out["norm.gain"], out["norm.bias"] = half(model.encoder.norm.weight), half(model.encoder.norm.bias)
     dense(out, "anchor", model.anchor)
+    dense(out, "nested", model.nested)
     for part in ("token", "scale", "shift", "out"):
         dense(out, "pair." + part, getattr(model.pair, part))
     out["pair.distance"], out["pair.relation"] = half(model.pair.distance.weight), half(model.pair.relation.weight)
@@ -48,15 +49,16 @@ def tensors(model, vocabulary):
     return out
 
 
-def sizes(shape, threshold):
+def sizes(shape, threshold, nested_threshold):
     return {"words": shape.words, "width": shape.width, "dilations": list(shape.dilations), "head": shape.head,
-            "head_dilations": list(shape.head_dilations), "before": shape.before, "after": shape.after, "threshold": threshold}
+            "head_dilations": list(shape.head_dilations), "before": shape.before, "after": shape.after, "threshold": threshold,
+            "nested_threshold": nested_threshold}
 
 
-def write(model, vocabulary, path, name, version, threshold):
+def write(model, vocabulary, path, name, version, thresholds):
     bytes_ = save(tensors(model, vocabulary), metadata={
         "format": FORMAT, "format_version": FORMAT_VERSION, "name": name, "version": version,
-        "sizes": json.dumps(sizes(model.shape, threshold))})
+        "sizes": json.dumps(sizes(model.shape, *thresholds))})
     path.write_bytes(bytes_)
     return hashlib.sha256(bytes_).hexdigest()
 
@@ -81,5 +83,6 @@ def fixture(model, article, anchors):
 
     def plain(t):
         return [[round(float(x), 6) for x in row] for row in t]
-    return {"text": article.text, "rows": plain(rows[0, :, ::8]), "anchor_scores": plain(model.anchor(rows)[0]), "anchors": anchors,
+    return {"text": article.text, "rows": plain(rows[0, :, ::8]), "anchor_scores": plain(model.anchor(rows)[0]),
+            "nested_scores": plain(model.nested(rows)[0]), "anchors": anchors,
             "tag_scores": [plain(emissions[i][inside[i].bool()]) for i in range(len(anchors))]}

@@ -17,7 +17,7 @@ class Shape:
     dilations: tuple = (1, 2, 4, 8, 16, 1)
     head: int = 64        # width of the head
     head_dilations: tuple = (1, 2, 4)
-    before: int = 64      # window, tokens
+    before: int = 48      # window, tokens: nearly all contents begin inside it
     after: int = 64
 
 
@@ -181,5 +181,6 @@ class Extractor(nn.Module):
         self.shape = shape
         self.encoder = Encoder(shape, static)
         self.anchor = nn.Linear(shape.width, 3)
+        self.nested = nn.Linear(shape.width, 2)  # inside a content: does this token begin the cue of a nested relation?
         self.pair = PairHead(shape)
         self.chain = Chain()

@@ -2,8 +2,9 @@
 
 usage: train.py CORPORA OUT [--sayso PROGRAM] [--epochs N] [--seed N]
 
-CORPORA is the folder that holds polnear/, unlabelled/ and ner/worldwide/ (see corpora/README.md). OUT gets checkpoint.pt (the best
-epoch on polnear/dev), log.jsonl, and weights.safetensors. Two threads; the same seed on the same machine gives the same weights.
+CORPORA is the folder that holds polnear/ and unlabelled/ (see corpora/README.md). OUT gets checkpoint.pt (the best epoch on
+polnear/dev), log.jsonl, and weights.safetensors. Two threads; the same seed on the same machine gives the same weights. A first run
+teaches the second (--teacher) what stands inside contents, which PolNeAR leaves unmarked. Ablations: --without, --leave-out.
 """
 import argparse
 import json
@@ -14,15 +15,20 @@ import time
 import numpy as np
 import torch
 
+import augment
 import data
 import evaluate
 import export
+import nested
 import word_vectors
 from network import Extractor, Shape
 
 BATCH_TOKENS = 6000
-LEARNING_RATE = 2e-3
 ANCHOR_WEIGHT = 30.0  # of the anchors' mean loss against the tags' mean loss a window
+NESTED_WEIGHT = 0.5   # of the nested anchors' mean loss against the outer anchors'
+REWRITTEN_SHARE = 0.4  # of the times that an article is read in another form, where it has one
+REWRITTEN_SEEDS = (1, 2, 3, 4)
+PARTS = ("nested", "forms", "static", "film", "transitions")  # that --without takes away
 
 
 def word_ids(articles, vocabulary):
@@ -77,12 +83,18 @@ def losses(model, articles):
     words, affixes, mask = batch_of(articles)
     encoded = model.encoder(words, affixes, mask)
     gold = torch.zeros(words.shape, dtype=torch.long)
+    inner = torch.full(words.shape, -100)  # no loss out of contents
     anchors, tags = [], []
     shape = model.shape
     size = shape.before + shape.after + 1
     for k, a in enumerate(articles):
         for r in a.relations:
             gold[k, r.anchor] = r.kind
+            for b, e in r.pieces["content"]:
+                inner[k, b:e] = 0
+        for r in a.nested:
+            inner[k, r.anchor] = 1
+        for r in a.relations + a.nested:
             anchors.append((k, r.anchor))
             begin, end = max(0, r.anchor - shape.before), min(len(a.word), r.anchor + shape.after + 1)
             row = np.zeros(size, dtype=np.int64)
@@ -93,6 +105,7 @@ def losses(model, articles):
     anchor_loss = torch.nn.functional.cross_entropy(model.anchor(encoded)[flat], gold[flat])
     if not anchors:
         return anchor_loss, torch.zeros(())
+    anchor_loss = anchor_loss + NESTED_WEIGHT * torch.nn.functional.cross_entropy(model.nested(encoded).flatten(0, 1), inner.flatten())
     index, at, distance, relation, inside = windows(articles, anchors, shape, words.shape[1])
     rows = encoded.reshape(-1, encoded.shape[2])
     emissions = model.pair(rows, index, at, distance, relation, inside.unsqueeze(2).float())
@@ -120,19 +133,26 @@ def parameter_groups(model, decay):
     return [{"params": tables, "weight_decay": 0.0}, {"params": others, "weight_decay": decay}]
 
 
-def train(model, articles, dev, args, log):
-    optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=LEARNING_RATE, betas=(0.9, 0.98))
+def read_once(articles, variants, random_source):
+    """What one epoch reads: each article once, some of them in other forms."""
+    for a in articles:
+        other = variants.get(a.id)
+        yield random_source.choice(other) if other and random_source.random() < REWRITTEN_SHARE else a
+
+
+def train(model, articles, variants, dev, args, log):
+    optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=args.rate, betas=(0.9, 0.98))
     source = random.Random(args.seed)
     steps = args.epochs * len(batches(articles, random.Random(0)))
     step, best = 0, -1.0
     for epoch in range(args.stop or args.epochs):
         began, totals = time.time(), np.zeros(2)
         model.train()
-        todo = batches(articles, source)
+        todo = batches(list(read_once(articles, variants, source)), source)
         for group in todo:
             share = step / steps
             for g in optimizer.param_groups:
-                g["lr"] = LEARNING_RATE * min(1.0, step / 100 + 0.01) * max(0.02, 1 - share)
+                g["lr"] = args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - share)
             anchor, tags = losses(model, group)
             optimizer.zero_grad()
             (ANCHOR_WEIGHT * anchor + tags).backward()
@@ -157,10 +177,16 @@ def arguments():
     parser.add_argument("--sayso", default="build/release/sayso", help="the program, for its features")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--stop", type=int, help="epochs of the schedule that are run; all of them by default")
+    parser.add_argument("--rate", type=float, default=2e-3, help="learning rate; it falls to nothing over the epochs")
+    parser.add_argument("--start", type=pathlib.Path, help="OUT of a former run with the same vocabulary, to go on from with other forms")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threshold", type=float, default=0.35, help="of an anchor's probability")
+    parser.add_argument("--nested-threshold", type=float, default=0.1, help="of a nested anchor's probability")
     parser.add_argument("--version", default="1.0.0", help="of the weights")
     parser.add_argument("--fixture", type=pathlib.Path, help="an article; its rows are written to OUT/network.json")
+    parser.add_argument("--teacher", type=pathlib.Path, help="OUT of a former run, which reads contents as if they stood alone")
+    parser.add_argument("--without", action="append", default=[], choices=PARTS, help="takes a part away, to see what it is worth")
+    parser.add_argument("--leave-out", action="append", default=[], help="a publisher whose articles are not trained on")
     parser.add_argument("--limit", type=int, help="articles of each file (smoke test)")
     return parser.parse_args()
 
@@ -173,14 +199,28 @@ def repeatable(seed):
     np.random.seed(seed)
 
 
-def fresh_model(articles, other, out):
+def without_publishers(path, articles, left_out):
+    """The articles of the other publishers."""
+    by_id = {r["id"]: r.get("publisher") for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    assert set(left_out) <= set(by_id.values()), f"publishers: {sorted(set(by_id.values()))}"
+    return [a for a in articles if by_id[a.id] not in left_out]
+
+
+def fresh_model(articles, other, args):
     """An untrained model over the words of `articles` and `other`, and its vocabulary."""
     shape = Shape()
     vocabulary = word_vectors.vocabulary(articles + other, shape.words)
     shape.words = len(vocabulary)
     static = torch.zeros(shape.words + 1, shape.static)
-    static[1:] = torch.from_numpy(word_vectors.distil(vocabulary, shape.static, out / "minilm"))
-    return Extractor(shape, static), vocabulary
+    if "static" not in args.without:
+        static[1:] = torch.from_numpy(word_vectors.distil(vocabulary, shape.static, args.out / "minilm"))
+    model = Extractor(shape, static)
+    if "film" in args.without:  # the anchor adds to the tokens and does not scale them
+        for p in model.pair.scale.parameters():
+            torch.nn.init.zeros_(p).requires_grad_(False)
+    if "transitions" in args.without:
+        model.chain.transition.requires_grad_(False)
+    return model, vocabulary
 
 
 def write_fixture(model, vocabulary, args):
@@ -193,18 +233,53 @@ def write_fixture(model, vocabulary, args):
     (args.out / "network.json").write_text(json.dumps(export.fixture(model, article, [0, 7, last // 2, last - 2])))
 
 
+def other_forms(path, articles, args):
+    """{article id: [articles]}: the rewritten ones (augment.py), through the program's tokens and features."""
+    if "forms" in args.without:
+        return {}
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    wanted = {a.id for a in articles}
+    made = [r for seed in REWRITTEN_SEEDS for r in augment.rewritten([r for r in records if r["id"] in wanted], seed)]
+    written = args.out / "rewritten.jsonl"
+    written.write_text("".join(json.dumps(r) + "\n" for r in made), encoding="utf-8")
+    out = {}
+    for record, article in zip(made, data.read_articles(written, args.sayso), strict=True):
+        out.setdefault(record["of"], []).append(article)
+    return out
+
+
+def teach_nested(articles, args):
+    """Silver nested relations by the checkpoint of a former run."""
+    state = torch.load(args.teacher / "checkpoint.pt")
+    vocabulary = json.loads((args.teacher / "vocabulary.json").read_text(encoding="utf-8"))
+    shape = Shape(words=len(vocabulary), before=len(state["pair.distance.weight"]) - 1 - Shape.after)
+    teacher = Extractor(shape)
+    teacher.load_state_dict(state, strict=False)
+    nested.add(teacher.eval(), articles, lambda pieces: word_ids(pieces, vocabulary), args.sayso, args.out)
+    print("nested relations", sum(len(a.nested) for a in articles), "outer", sum(len(a.relations) for a in articles), flush=True)
+
+
 def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
     repeatable(args.seed)
+    path = args.corpora / "polnear/train.jsonl"
     articles, dev, other = (data.read_articles(args.corpora / name, args.sayso)[:args.limit]
                             for name in ("polnear/train.jsonl", "polnear/dev.jsonl", "unlabelled/bbc.jsonl"))
-    model, vocabulary = fresh_model(articles, other, args.out)
-    word_ids(articles + dev, vocabulary)
+    model, vocabulary = fresh_model(articles, other, args)
+    (args.out / "vocabulary.json").write_text(json.dumps(vocabulary))
+    articles = without_publishers(path, articles, args.leave_out)
+    variants = other_forms(path, articles, args)
+    everything = articles + [v for group in variants.values() for v in group]
+    word_ids(everything + dev, vocabulary)
+    if args.start:
+        model.load_state_dict(torch.load(args.start / "checkpoint.pt"))
+    if args.teacher and "nested" not in args.without:
+        teach_nested(everything, args)
     with open(args.out / "log.jsonl", "a") as log:
-        train(model, articles, dev, args, log)
+        train(model, articles, variants, dev, args, log)
     model.load_state_dict(torch.load(args.out / "checkpoint.pt"))
-    digest = export.write(model, vocabulary, args.out / "weights.safetensors", "fast", args.version, args.threshold)
+    digest = export.write(model, vocabulary, args.out / "weights.safetensors", "fast", args.version, (args.threshold, args.nested_threshold))
     print("weights.safetensors", digest)
     if args.fixture:
         write_fixture(model, vocabulary, args)

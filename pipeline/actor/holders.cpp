@@ -44,12 +44,15 @@ bool authority_cue(const Words& w, const Attribution& a) {
 
 class HolderLabeller {
  public:
-  HolderLabeller(const Words& w, const SourceReader& reader, const std::vector<Attribution>& attributions)
+  HolderLabeller(const Words& w, const SourceReader& reader, const ActorLayer& actors,
+                 const std::vector<Attribution>& attributions)
       : w_(w),
         reader_(reader),
+        full_names_(full_names(w, actors)),
         attributions_(attributions),
         readings_(attributions.size()),
-        holders_(attributions.size()) {}
+        holders_(attributions.size()),
+        linked_(attributions.size(), false) {}
 
   HolderLayer run() {
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) read(r);
@@ -98,7 +101,8 @@ class HolderLabeller {
   void nest(std::uint32_t r) {
     const auto parent = attributions_[r].parent;
     Holder& h = holders_[r];
-    if (!parent || h.relay == Relay::via_named || h.relay == Relay::via_unnamed) return;
+    if (!parent || h.type == SourceType::none) return;
+    if (h.relay == Relay::via_named || h.relay == Relay::via_unnamed) return;
     const Holder& outer = holders_[*parent];
     const bool same = h.actor && outer.actor && *h.actor == *outer.actor;
     if (same || outer.type == SourceType::author || h.type == SourceType::author) return;
@@ -170,34 +174,72 @@ class HolderLabeller {
     return readings_[r].source.phrase.head;
   }
 
-  /// Outermost to innermost, the source among them; empty where there is one holder.
+  /// Outermost to innermost, the source among them; empty where there is one holder. A nested relation's begins with
+  /// all of its parent's. Parents are followed upwards with each relation linked once.
   void link_chain(std::uint32_t r) {
+    std::vector<std::uint32_t> todo;
+    for (std::optional<std::uint32_t> at = r; at && !linked_[*at]; at = attributions_[*at].parent) {
+      linked_[*at] = true;
+      todo.push_back(*at);
+    }
+    for (; !todo.empty(); todo.pop_back()) link_below_parent(todo.back());
+  }
+
+  void link_below_parent(std::uint32_t r) {
     Holder& h = holders_[r];
     std::vector<ChainLink> chain;
     if (const auto parent = attributions_[r].parent; parent && h.relay != Relay::firsthand) {
-      if (const auto outer = own_link(*parent)) chain.push_back(*outer);
+      chain = holders_[*parent].chain;
+      if (chain.empty()) {
+        if (const auto outer = own_link(*parent)) chain.push_back(*outer);
+      }
     }
     const RelationReading& reading = readings_[r];
     if (reading.relay.medium) {
       const SourceReading medium = reader_.read_phrase(*reading.relay.medium);
-      chain.push_back({*reading.relay.medium, medium.actor, medium.type});
+      const ChainLink link = linked(*reading.relay.medium, medium.actor, medium.type);
+      if (chain.empty() || !same_holder(chain.back(), link)) chain.push_back(link);
     }
-    if (const auto own = own_link(r)) chain.push_back(*own);
-    if (chain.size() > 1) h.chain = std::move(chain);
+    const auto own = own_link(r);
+    if (own) chain.push_back(*own);
+    if (own && chain.size() > 1) h.chain = std::move(chain);
   }
 
   [[nodiscard]] std::optional<ChainLink> own_link(std::uint32_t r) const {
     const RelationReading& reading = readings_[r];
     const SourceReading& holder = reading.relay.holder ? *reading.relay.holder : reading.source;
     if (holder.phrase.phrase.empty()) return std::nullopt;
-    return ChainLink{holder.phrase.phrase, holders_[r].actor, holders_[r].type};
+    return linked(holder.phrase.phrase, holders_[r].actor, holders_[r].type);
+  }
+
+  [[nodiscard]] ChainLink linked(TokenSpan tokens, std::optional<std::uint32_t> actor, SourceType type) const {
+    ChainLink link{tokens, std::nullopt, actor, type};
+    if (actor && full_names_[*actor] && !full_names_[*actor]->overlaps(tokens)) link.named = full_names_[*actor];
+    return link;
+  }
+
+  /// "KAN news said X told KAN": one holder, by actor or by its words.
+  [[nodiscard]] bool same_holder(const ChainLink& a, const ChainLink& b) const {
+    if (a.actor && b.actor) return *a.actor == *b.actor;
+    return w_.joined(a.tokens).find(w_.joined(b.tokens)) != std::string::npos;
+  }
+
+  /// By actor: the first mention that has its full name.
+  static std::vector<std::optional<TokenSpan>> full_names(const Words& w, const ActorLayer& actors) {
+    std::vector<std::optional<TokenSpan>> out(actors.actors.size());
+    for (const Mention& m : actors.mentions) {
+      if (m.actor && !out[*m.actor] && w.raw(m.tokens) == actors.actors[*m.actor].name) out[*m.actor] = m.tokens;
+    }
+    return out;
   }
 
   const Words& w_;
   const SourceReader& reader_;
+  std::vector<std::optional<TokenSpan>> full_names_;
   const std::vector<Attribution>& attributions_;
   std::vector<RelationReading> readings_;
   std::vector<Holder> holders_;
+  std::vector<bool> linked_;  ///< whether the chain has been made
   std::unordered_map<std::uint32_t, AnonymityGrant> granted_;
 };
 
@@ -207,7 +249,7 @@ HolderLayer label_holders(std::string_view text, const Segmentation& segmentatio
                           const std::vector<Attribution>& attributions, const ActorLayer& actors) {
   const Words words(text, segmentation);
   const SourceReader reader(words, actors);
-  return HolderLabeller(words, reader, attributions).run();
+  return HolderLabeller(words, reader, actors, attributions).run();
 }
 
 }  // namespace sayso

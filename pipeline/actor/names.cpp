@@ -1,6 +1,7 @@
 // Finding the runs of capitals, and giving a type to those that their own shape leaves open.
 #include "actor/names.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -150,6 +151,18 @@ Gender gender_of(Flags f) {
   return male ? Gender::male : Gender::female;
 }
 
+namespace {
+
+/// "the daily Der Morgen", "the agency Interpress": the small word before a name says that it is an outlet's.
+bool outlet_noun_before(const Words& w, std::uint32_t begin) {
+  constexpr auto kNouns = std::to_array<std::string_view>({"newspaper", "daily", "weekly", "magazine", "broadcaster",
+                                                           "tabloid", "agency", "newswire", "station", "broadsheet"});
+  return begin > 0 && !w.capital(begin - 1) && w.sentence(begin) == w.sentence(begin - 1) &&
+         std::find(kNouns.begin(), kNouns.end(), w.lower(begin - 1)) != kNouns.end();
+}
+
+}  // namespace
+
 std::vector<Name> find_names(const Words& words) {
   std::vector<Name> names;
   for (std::uint32_t i = 0; i < words.size();) {
@@ -158,7 +171,11 @@ std::vector<Name> find_names(const Words& words) {
       i = found->tokens.end;
     } else if (starts_name(words, i)) {
       const std::uint32_t end = run_end(words, i);
-      split_run(words, {i, end}, names);
+      if (outlet_noun_before(words, i)) {
+        names.push_back({.tokens = {i, end}, .type = EntityType::media});
+      } else {
+        split_run(words, {i, end}, names);
+      }
       i = end;
     } else {
       ++i;

@@ -39,6 +39,7 @@ class RelayFinder {
     if (a_.cue.empty() && a_.source.empty()) return {};
     if (reportedly()) return {.relay = Relay::via_unnamed, .medium = {}, .holder = {}};
     if (auto passive = passive_relay()) return *passive;
+    if (auto active = quotes_somebody()) return *active;
     if (auto behind = behind_medium()) return *behind;
     if (medium_type(source_.type) || source_.type == SourceType::author) return {};
     if (const auto venue = venue_medium()) return at_venue(*venue);
@@ -111,6 +112,21 @@ class RelayFinder {
     const SourceReading medium = reader_.read_phrase(*by);
     const Relay relay = is_named(medium.type) ? Relay::via_named : Relay::via_unnamed;
     return RelayReading{relay, medium.phrase.chunk, {}};
+  }
+
+  /// "Radio Delta quoted a witness as saying": the holder stands between the verb and "as saying".
+  [[nodiscard]] std::optional<RelayReading> quotes_somebody() const {
+    if (a_.cue.empty() || !holds(source_.type) || passive("quoted") || passive("cited")) return std::nullopt;
+    const TokenSpan s = sentence();
+    std::uint32_t verb = a_.cue.front().begin;
+    while (verb < a_.cue.front().end && !one_of(w_.lower(verb), {"quoted", "quotes", "cited", "cites"})) ++verb;
+    if (verb == a_.cue.front().end) return std::nullopt;
+    const std::uint32_t as = w_.find("as", verb + 1, std::min(s.end, verb + 1 + kLongestHolder));
+    if (as + 1 >= s.end || as == verb + 1 || w_.lower(as) != "as" || w_.lower(as + 1) != "saying") return std::nullopt;
+    SourceReading holder = reader_.read_phrase({verb + 1, as});
+    if (!holds(holder.type)) return std::nullopt;
+    const Relay relay = is_named(source_.type) ? Relay::via_named : Relay::via_unnamed;
+    return RelayReading{relay, source_.phrase.chunk, holder};
   }
 
   /// "Citing unnamed officials, The Daily X reported": the holder is whom the medium cites.

@@ -111,6 +111,7 @@ std::pair<std::uint32_t, EntityType> listed_prefix(const Words& w, TokenSpan spa
 }
 
 std::optional<EntityType> type_by_head(Flags f) {
+  if (f.has(Lex::media_word)) return EntityType::media;
   if (f.has(Lex::org_word)) return EntityType::organization;
   if (f.has(Lex::facility_word)) return EntityType::facility;
   if (f.has(Lex::event_word)) return EntityType::event;
@@ -290,6 +291,7 @@ void split_run(const Words& w, TokenSpan run, std::vector<Name>& names) {
   if (split_at_title(w, run, names) || split_many(w, run, length, names)) return;
   const std::uint32_t head = head_of(w, run);
   auto by_head = run.size() > 1 ? type_by_head(w.flags(head)) : std::nullopt;
+  if (run.size() > 1 && w.flags(run.begin).has(Lex::media_opening)) by_head = EntityType::media;
   if (run.size() > 2 && company_of(w, head)) by_head = EntityType::organization;
   if (by_head && !reads_as_person(w, run, head)) {
     names.push_back({.tokens = run, .type = *by_head});

@@ -1,74 +1,117 @@
 #include "attribution/attribution.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "attribution/anchors.h"
 #include "attribution/pair_head.h"
 #include "attribution/refine.h"
 #include "attribution/tags.h"
-#include "encode/kernels.h"
 #include "encode/weights.h"
 
 namespace sayso {
 namespace {
 
-constexpr std::size_t kClasses = 3;  // no anchor, cue, content without a cue
-
-/// A token that stands for a relation, and how surely.
-struct Anchor {
-  std::uint32_t token = 0;
-  float probability = 0;
-};
-
-float anchor_probability(const float* scores) {
-  const float top = std::max({scores[0], scores[1], scores[2]});
-  const float none = std::exp(scores[0] - top);
-  const float any = std::exp(scores[1] - top) + std::exp(scores[2] - top);
-  return any / (none + any);
-}
-
-std::vector<Anchor> find_anchors(const Model::Weights& w, TokenSpan block, Scratch& scratch) {
-  Matrix& scores = scratch.scores;
-  scores.resize(block.size(), kClasses);
-  for (std::size_t i = 0; i < block.size(); ++i) std::copy_n(w.anchor.bias.data(), kClasses, scores.row(i));
-  kernels().multiply(scratch.encoded.row(0), static_cast<std::ptrdiff_t>(w.width()), w.anchor.weight.data.data(),
-                     scores.row(0), static_cast<std::ptrdiff_t>(block.size()), static_cast<std::ptrdiff_t>(w.width()),
-                     kClasses, true);
-  std::vector<Anchor> anchors;
-  for (std::uint32_t i = 0; i < block.size(); ++i) {
-    const float p = anchor_probability(scores.row(i));
-    if (p > w.threshold) anchors.push_back({block.begin + i, p});
-  }
-  return anchors;
-}
-
-/// Reads one block: anchors, then the tags of the window around each.
-void read_block(const Model& model, const Segmentation& segmentation, const std::vector<Quotation>& quotations,
-                TokenSpan block, Scratch& scratch, std::vector<Attribution>& out) {
-  const Model::Weights& w = model.weights();
-  const std::vector<Anchor> anchors = find_anchors(w, block, scratch);
-  PairHead head(model, segmentation, block, scratch);
-  std::vector<Window> windows;
-  windows.reserve(anchors.size());
-  for (const Anchor& a : anchors) windows.push_back(head.window(a.token));
-  for (std::size_t first = 0; first < anchors.size(); first += PairHead::kGroup) {
-    const std::size_t count = std::min(PairHead::kGroup, anchors.size() - first);
-    head.score(windows, first, count);
-    for (std::size_t i = 0; i < count; ++i) {
-      const Window& window = windows[first + i];
-      const auto tags = decode_tags(scratch.scores.row(head.first_row(i)), window.tokens.size(), w.transition);
-      TaggedPieces pieces = pieces_of(tags, window.tokens.begin);
-      if (pieces.content.empty()) continue;
-      extend_to_marks(pieces.content, window.tokens, quotations);
-      Attribution a;
-      a.source = std::move(pieces.source);
-      a.cue = std::move(pieces.cue);
-      a.content = std::move(pieces.content);
-      a.confidence = anchors[first + i].probability;
-      out.push_back(std::move(a));
+/// Takes from `pieces` what stands out of `frame`.
+void cut_to(std::vector<TokenSpan>& pieces, const std::vector<TokenSpan>& frame) {
+  std::vector<TokenSpan> kept;
+  for (const TokenSpan p : pieces) {
+    for (const TokenSpan f : frame) {
+      const TokenSpan both{std::max(p.begin, f.begin), std::min(p.end, f.end)};
+      if (both.begin < both.end) kept.push_back(both);
     }
   }
+  pieces = std::move(kept);
 }
+
+/// Reads one block: anchors, then the tags of the window around each; then what stands inside the contents found.
+class BlockReader {
+ public:
+  BlockReader(const Model& model, const Segmentation& segmentation, const std::vector<Quotation>& quotations,
+              TokenSpan block, Scratch& scratch)
+      : w_(model.weights()),
+        quotations_(quotations),
+        scratch_(scratch),
+        anchors_(find_anchors(w_, block, scratch)),
+        head_(model, segmentation, block, scratch) {}
+
+  std::vector<Attribution> run() {
+    std::vector<Window> windows;
+    windows.reserve(anchors_.outer.size());
+    for (const Anchor& a : anchors_.outer) windows.push_back(head_.window(a.token));
+    read(windows, [&](std::size_t i, TaggedPieces pieces) {
+      extend_to_marks(pieces.content, windows[i].tokens, quotations_);
+      out_.push_back(relation(std::move(pieces), anchors_.outer[i].probability));
+    });
+    drop_double_readings(out_);
+    read_nested();
+    return std::move(out_);
+  }
+
+ private:
+  /// Scores the windows in groups and hands on the pieces of those that have a content.
+  template <class Take>
+  void read(const std::vector<Window>& windows, Take take) {
+    for (std::size_t first = 0; first < windows.size(); first += PairHead::kGroup) {
+      const std::size_t count = std::min(PairHead::kGroup, windows.size() - first);
+      head_.score(windows, first, count);
+      for (std::size_t i = 0; i < count; ++i) {
+        const Window& window = windows[first + i];
+        const auto tags = decode_tags(scratch_.scores.row(head_.first_row(i)), window.tokens.size(), w_.transition);
+        TaggedPieces pieces = pieces_of(tags, window.tokens.begin);
+        if (!pieces.content.empty()) take(first + i, std::move(pieces));
+      }
+    }
+  }
+
+  static Attribution relation(TaggedPieces pieces, float probability) {
+    Attribution a;
+    a.source = std::move(pieces.source);
+    a.cue = std::move(pieces.cue);
+    a.content = std::move(pieces.content);
+    a.confidence = probability;
+    return a;
+  }
+
+  /// "Media reports said [the minister denied it]": the window of a nested anchor is cut to the content around it, so
+  /// that all of its relation stands inside.
+  void read_nested() {
+    std::vector<Window> windows;
+    std::vector<const Anchor*> anchors;
+    std::vector<std::size_t> around;
+    for (std::size_t r = 0; r < out_.size(); ++r) {
+      const TokenSpan all{out_[r].content.front().begin, out_[r].content.back().end};
+      for (const TokenSpan piece : out_[r].content) {
+        auto a = std::lower_bound(anchors_.nested.begin(), anchors_.nested.end(), piece.begin,
+                                  [](const Anchor& x, std::uint32_t token) { return x.token < token; });
+        for (; a != anchors_.nested.end() && a->token < piece.end; ++a) {
+          Window w = head_.window(a->token);
+          w.tokens = {std::max(w.tokens.begin, all.begin), std::min(w.tokens.end, all.end)};
+          windows.push_back(w);
+          anchors.push_back(&*a);
+          around.push_back(r);
+        }
+      }
+    }
+    std::vector<Attribution> nested;
+    read(windows, [&](std::size_t i, TaggedPieces pieces) {
+      const std::vector<TokenSpan>& frame = out_[around[i]].content;
+      cut_to(pieces.source, frame);
+      cut_to(pieces.cue, frame);
+      cut_to(pieces.content, frame);
+      if (pieces.cue.empty() || pieces.content.empty() || pieces.content == frame) return;
+      nested.push_back(relation(std::move(pieces), anchors[i]->probability));
+    });
+    drop_double_readings(nested);
+    out_.insert(out_.end(), std::make_move_iterator(nested.begin()), std::make_move_iterator(nested.end()));
+  }
+
+  const Model::Weights& w_;
+  const std::vector<Quotation>& quotations_;
+  Scratch& scratch_;
+  Anchors anchors_;
+  PairHead head_;
+  std::vector<Attribution> out_;
+};
 
 }  // namespace
 
@@ -78,7 +121,8 @@ std::vector<Attribution> find_attributions(const Model& model, std::string_view 
   std::vector<Attribution> out;
   for (const TokenSpan block : blocks_of(segmentation)) {
     encode(model, features, block, scratch);
-    read_block(model, segmentation, quotations, block, scratch, out);
+    std::vector<Attribution> read = BlockReader(model, segmentation, quotations, block, scratch).run();
+    out.insert(out.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
   }
   return refine(std::move(out), text, segmentation, quotations);
 }

@@ -1,6 +1,7 @@
 #include "attribution/refine.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "core/text.h"
@@ -32,20 +33,11 @@ bool inside(const std::vector<TokenSpan>& inner, const std::vector<TokenSpan>& o
   });
 }
 
-/// Two anchors on one cue give one relation twice: the surer reading stays. Relations come in the order of their
-/// anchors, so only neighbours can share a cue.
-void drop_double_readings(std::vector<Attribution>& relations) {
-  std::vector<Attribution> kept;
-  for (Attribution& a : relations) {
-    const bool twice =
-        !kept.empty() && any_overlap(kept.back().cue, a.cue) && any_overlap(kept.back().content, a.content);
-    if (!twice) {
-      kept.push_back(std::move(a));
-    } else if (a.confidence > kept.back().confidence) {
-      kept.back() = std::move(a);
-    }
-  }
-  relations = std::move(kept);
+/// What titles leave in small letters.
+bool little_word(std::string_view word) {
+  static constexpr auto kLittle = std::to_array<std::string_view>(
+      {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with"});
+  return std::find(kLittle.begin(), kLittle.end(), word) != kLittle.end();
 }
 
 /// Words in title case with little words between ("The Road to Winter"), and few of them.
@@ -56,37 +48,46 @@ bool is_title(TokenSpan span, std::string_view text, const Segmentation& s) {
     const Token& t = s.tokens[i];
     if (t.is(kPunctuation)) continue;
     ++words;
-    const bool little = slice(text, t.span).size() <= 3;
-    if (!t.is(kUpperFirst) && !t.is(kDigit) && !(little && capital)) return false;
+    const bool little = capital && little_word(slice(text, t.span));
+    if (!t.is(kUpperFirst) && !t.is(kDigit) && !little) return false;
     capital = capital || t.is(kUpperFirst);
   }
   return capital && words <= kLongestTitle && words > 0;
 }
 
-/// Per token of the article: whether it is quoted by marks that quote somebody.
-std::vector<bool> quoted_tokens(std::string_view text, const Segmentation& s,
-                                const std::vector<Quotation>& quotations) {
-  std::vector<bool> quoted(s.tokens.size(), false);
+/// Whether a token stands in marks, and what they are for.
+enum class Marked : std::uint8_t { no, title, quoted };
+
+/// Per token of the article.
+std::vector<Marked> marked_tokens(std::string_view text, const Segmentation& s,
+                                  const std::vector<Quotation>& quotations) {
+  std::vector<Marked> marked(s.tokens.size(), Marked::no);
   std::uint32_t filled = 0;
   for (const Quotation& q : quotations) {
-    if (q.tokens.end <= filled || is_title(q.tokens, text, s)) continue;
-    for (std::uint32_t i = std::max(q.tokens.begin, filled); i < q.tokens.end; ++i) quoted[i] = true;
+    if (q.tokens.end <= filled) continue;
+    const Marked as = is_title(q.tokens, text, s) ? Marked::title : Marked::quoted;
+    for (std::uint32_t i = std::max(q.tokens.begin, filled); i < q.tokens.end; ++i) marked[i] = as;
     filled = q.tokens.end;
   }
-  return quoted;
+  return marked;
 }
 
-Directness directness_from(const std::vector<bool>& quoted, const std::vector<TokenSpan>& content,
+/// A title in marks is no quotation, but where nothing else is said ("“No,” she said") it was none.
+Directness directness_from(const std::vector<Marked>& marked, const std::vector<TokenSpan>& content,
                            const Segmentation& s) {
-  bool in = false;
-  bool out = false;
+  std::uint32_t quoted = 0;
+  std::uint32_t titles = 0;
+  std::uint32_t words = 0;
   for (const TokenSpan span : content) {
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
       if (s.tokens[i].is(kPunctuation)) continue;
-      (quoted[i] ? in : out) = true;
+      ++words;
+      quoted += marked[i] == Marked::quoted ? 1U : 0U;
+      titles += marked[i] == Marked::title ? 1U : 0U;
     }
   }
-  return in && out ? Directness::mixed : in ? Directness::direct : Directness::indirect;
+  if (words > 0 && quoted + titles == words) return Directness::direct;
+  return quoted > 0 ? Directness::mixed : Directness::indirect;
 }
 
 /// A content that runs over a paragraph's end is a piece in each paragraph.
@@ -116,7 +117,8 @@ const Quotation* quotation_around(std::uint32_t token, const std::vector<Quotati
 }
 
 /// "“We were wrong,” she said. [next paragraph] “We will mend it.”": a paragraph that is one quotation, without a
-/// relation of its own, behind a paragraph that ends in an attributed quotation, goes on with that one.
+/// relation of its own, behind a paragraph that ends in an attributed quotation, goes on with that one; elsewhere it is
+/// a relation that names nobody.
 class Continuation {
  public:
   Continuation(std::vector<Attribution>& relations, const Segmentation& s, const std::vector<Quotation>& quotations)
@@ -130,10 +132,10 @@ class Continuation {
       const std::optional<std::uint32_t> holder = p == 0 ? std::nullopt : last_;
       last_ = holder_at_end(p);
       const std::optional<TokenSpan> whole = whole_quotation(p);
-      if (!whole || !holder || taken(p)) continue;
+      if (!whole || taken(p) || (!holder && span_of(p).size() < kShortest)) continue;
       Attribution a;
       a.content = {*whole};
-      a.confidence = relations_[*holder].confidence;
+      a.confidence = holder ? relations_[*holder].confidence : 0.0F;
       a.continues = holder;
       last_ = holder;
       found.push_back(std::move(a));
@@ -142,6 +144,8 @@ class Continuation {
   }
 
  private:
+  [[nodiscard]] TokenSpan span_of(std::uint32_t p) const { return s_.paragraphs[p].tokens; }
+
   /// The quotation that a paragraph consists of.
   std::optional<TokenSpan> whole_quotation(std::uint32_t p) {
     const TokenSpan span = s_.paragraphs[p].tokens;
@@ -186,6 +190,7 @@ class Continuation {
     return true;
   }
 
+  static constexpr std::uint32_t kShortest = 6;  // tokens with the marks; a shorter one is a title or a slogan
   static constexpr std::size_t kBefore = 4;  // relations of the paragraph before whose windows can reach into this one
   std::vector<Attribution>& relations_;
   const Segmentation& s_;
@@ -211,6 +216,52 @@ void find_parents(std::vector<Attribution>& relations) {
   }
 }
 
+/// "The Post, citing two officials, said it rained": a medium's "citing" is the relay of the one relation
+/// (actor/relay.h), never a second relation with the same content.
+void drop_participles_of_relays(std::vector<Attribution>& relations, std::string_view text, const Segmentation& s) {
+  constexpr std::size_t kLook = 2;  // relations on either side
+  std::vector<bool> drop(relations.size(), false);
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    const Attribution& a = relations[i];
+    if (a.cue.size() != 1 || a.cue.front().size() != 1) continue;
+    const std::string_view cue = slice(text, s.tokens[a.cue.front().begin].span);
+    if (cue != "citing" && cue != "quoting" && cue != "Citing" && cue != "Quoting") continue;
+    for (std::size_t j = i >= kLook ? i - kLook : 0; j < std::min(relations.size(), i + kLook + 1); ++j) {
+      if (j != i && any_overlap(a.content, relations[j].content) && !inside(a.cue, relations[j].content))
+        drop[i] = true;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    if (!drop[i] && kept++ != i) relations[kept - 1] = std::move(relations[i]);
+  }
+  relations.resize(kept);
+}
+
+/// "Washington: The talks have failed, officials said": a short name and a colon that open the first paragraph of the
+/// body are a dateline, unless other paragraphs open so too (a transcript) or the words behind are quoted.
+void drop_dateline(std::vector<Attribution>& relations, std::string_view text, const Segmentation& s) {
+  constexpr std::uint32_t kLongest = 3;  // tokens: "New Delhi", "St. Louis"
+  const auto body =
+      std::find_if(s.paragraphs.begin(), s.paragraphs.end(), [](const Paragraph& p) { return p.zone == Zone::body; });
+  if (body == s.paragraphs.end()) return;
+  const auto opens_with_colon = [&](const Attribution& a, std::uint32_t paragraph) {
+    return a.source.size() == 1 && a.cue.size() == 1 && a.source.front().begin == paragraph &&
+           a.source.front().size() <= kLongest && a.cue.front().begin == a.source.front().end &&
+           slice(text, s.tokens[a.cue.front().begin].span) == ":";
+  };
+  std::size_t openings = 0;
+  auto dateline = relations.end();
+  for (auto a = relations.begin(); a != relations.end(); ++a) {
+    const std::uint32_t first = first_token(*a);
+    const Paragraph& own = s.paragraphs[s.sentences[s.tokens[first].sentence].paragraph];
+    if (!opens_with_colon(*a, own.tokens.begin)) continue;
+    ++openings;
+    if (&own == &*body && a->directness == Directness::indirect) dateline = a;
+  }
+  if (openings == 1 && dateline != relations.end()) relations.erase(dateline);
+}
+
 /// Text order, with `continues` following its relation to the new place.
 void sort_by_place(std::vector<Attribution>& relations) {
   std::vector<std::uint32_t> order(relations.size());
@@ -231,6 +282,20 @@ void sort_by_place(std::vector<Attribution>& relations) {
 
 }  // namespace
 
+void drop_double_readings(std::vector<Attribution>& relations) {
+  std::vector<Attribution> kept;
+  for (Attribution& a : relations) {
+    const bool twice =
+        !kept.empty() && any_overlap(kept.back().cue, a.cue) && any_overlap(kept.back().content, a.content);
+    if (!twice) {
+      kept.push_back(std::move(a));
+    } else if (a.confidence > kept.back().confidence) {
+      kept.back() = std::move(a);
+    }
+  }
+  relations = std::move(kept);
+}
+
 void extend_to_marks(std::vector<TokenSpan>& content, TokenSpan window, const std::vector<Quotation>& quotations) {
   if (content.front().begin == window.begin) {
     if (const Quotation* q = quotation_around(window.begin, quotations)) content.front().begin = q->tokens.begin;
@@ -242,20 +307,21 @@ void extend_to_marks(std::vector<TokenSpan>& content, TokenSpan window, const st
 
 Directness directness_of(const std::vector<TokenSpan>& content, std::string_view text, const Segmentation& segmentation,
                          const std::vector<Quotation>& quotations) {
-  return directness_from(quoted_tokens(text, segmentation, quotations), content, segmentation);
+  return directness_from(marked_tokens(text, segmentation, quotations), content, segmentation);
 }
 
 std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text,
                                 const Segmentation& segmentation, const std::vector<Quotation>& quotations) {
-  drop_double_readings(relations);
   for (Attribution& a : relations) split_at_paragraphs(a.content, segmentation);
   sort_by_place(relations);
-  const std::vector<bool> quoted = quoted_tokens(text, segmentation, quotations);
-  for (Attribution& a : relations) a.directness = directness_from(quoted, a.content, segmentation);
+  drop_participles_of_relays(relations, text, segmentation);
+  const std::vector<Marked> marked = marked_tokens(text, segmentation, quotations);
+  for (Attribution& a : relations) a.directness = directness_from(marked, a.content, segmentation);
+  drop_dateline(relations, text, segmentation);
   Continuation(relations, segmentation, quotations).run();
   sort_by_place(relations);
   for (Attribution& a : relations) {
-    a.directness = directness_from(quoted, a.content, segmentation);
+    a.directness = directness_from(marked, a.content, segmentation);
     const std::uint32_t at = a.cue.empty() ? a.content.front().begin : a.cue.front().begin;
     a.zone = segmentation.paragraphs[segmentation.sentences[segmentation.tokens[at].sentence].paragraph].zone;
   }

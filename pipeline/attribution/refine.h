@@ -1,5 +1,5 @@
 // What follows from the pieces that the network marked: double readings, quotations that go on, directness, zones,
-// nesting. Entry: refine(). Finding the pieces is left to attribution.cpp.
+// nesting. Entries: drop_double_readings(), refine(). Finding the pieces is left to attribution.cpp.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,12 @@
 
 namespace sayso {
 
-/// Drops the weaker of two readings of one cue, carries quotations over into paragraphs of their own, sets directness,
-/// zone, parent and order. Linear in relations, but for relations that overlap.
+/// Two anchors on one cue give one relation twice: the surer reading stays. Relations come in the order of their
+/// anchors, so only neighbours can share a cue.
+void drop_double_readings(std::vector<Attribution>& relations);
+
+/// Carries quotations over into paragraphs of their own, sets directness, zone, parent and order. Linear in relations,
+/// but for relations that overlap.
 [[nodiscard]] std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text,
                                               const Segmentation& segmentation,
                                               const std::vector<Quotation>& quotations);

@@ -14,11 +14,12 @@ namespace {
 struct EvaluateOptions {
   std::string gold;
   std::string predicted;
+  std::string by;
   bool json = false;
 };
 
 int evaluate(const EvaluateOptions& options) {
-  const auto figures = evaluate_files(options.gold, options.predicted, options.json);
+  const auto figures = evaluate_files(options.gold, options.predicted, options.json, options.by);
   if (!figures) return refuse(figures.error());
   return print(*figures);
 }
@@ -32,6 +33,9 @@ Command add_evaluate(CLI::App& program) {
   app->add_option("--predicted", options->predicted, "the output of analyze on the same articles")
       ->option_text("FILE")
       ->required();
+  app->add_option("--by", options->by,
+                  "figures by group too: a field of the gold records (outlet, ...), or directness, source or cue")
+      ->option_text("FIELD");
   app->add_flag("--json", options->json, "one JSON object in place of the table");
   return {app, [options] { return evaluate(*options); }};
 }

@@ -121,7 +121,8 @@ struct AnonymityGrant {
 
 /// One holder in a chain from the outermost to the innermost.
 struct ChainLink {
-  TokenSpan tokens;
+  TokenSpan tokens;                ///< the expression that stands here: "she", "the sources"
+  std::optional<TokenSpan> named;  ///< where another mention names the holder in full: "Khadija Amin"
   std::optional<std::uint32_t> actor;
   SourceType type = SourceType::none;
 };

@@ -124,7 +124,10 @@ class Checker {
       const bool plain = is_named(h.type) || h.type == SourceType::author;
       require(h.described.has_value() != plain, where, "`described` stands where it must not, or lacks");
       require(h.chain.size() != 1, where, "a chain has one entry");
-      for (const ChainLink& link : h.chain) require(inside(link.tokens), where, "chain entry out of the text");
+      for (const ChainLink& link : h.chain) {
+        require(inside(link.tokens) && (!link.named || inside(*link.named)), where, "chain entry out of the text");
+        require(!link.named || !link.named->overlaps(link.tokens), where, "chain entry names itself");
+      }
       require(!h.actor || *h.actor < d_.actors.actors.size(), where, "points at no actor");
       grant(h.grant, where);
     }

@@ -45,6 +45,11 @@ std::string_view composed(std::string_view word, std::string& buffer) {
   return cut(buffer);
 }
 
+/// Two apostrophes or grave accents are a quotation mark (segment/tokens.cpp).
+std::string_view with_plain_mark(std::string_view word) {
+  return word == "''" || word == "``" ? "\"" : word;
+}
+
 UChar32 plain(UChar32 c) {
   switch (c) {
     case 0x2018:
@@ -132,7 +137,7 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 std::string normalize_word(std::string_view word) {
   std::string out;
   std::string buffer;
-  const std::string_view part = composed(word, buffer);
+  const std::string_view part = composed(with_plain_mark(word), buffer);
   out.reserve(part.size());
   for (std::size_t i = 0; i < part.size();) {
     if (static_cast<unsigned char>(part[i]) < 0x80U) {
@@ -152,7 +157,7 @@ std::vector<TokenFeatures> find_features(std::string_view text, const Segmentati
   for (const Sentence& sentence : s.sentences) {
     const Paragraph& paragraph = s.paragraphs[sentence.paragraph];
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      const std::string_view written = slice(text, s.tokens[i].span);
+      const std::string_view written = with_plain_mark(slice(text, s.tokens[i].span));
       const std::string word = normalize_word(written);
       const std::uint32_t place = i == paragraph.tokens.begin ? 0 : i == sentence.tokens.begin ? 1 : 2;
       std::uint32_t context = static_cast<std::uint32_t>(quotes[i]);

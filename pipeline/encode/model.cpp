@@ -16,9 +16,8 @@ namespace sayso {
 namespace {
 
 constexpr const char* kFormat = "sayso-extractor";
-constexpr const char* kFormatVersion = "1";
+constexpr const char* kFormatVersion = "2";
 constexpr std::size_t kTags = 13;  // attribution/tags.h
-constexpr std::size_t kAnchorClasses = 3;
 constexpr std::size_t kSentenceRelations = 6;
 constexpr std::size_t kMostLayers = 64;
 constexpr std::size_t kWidest = 1024;
@@ -168,6 +167,21 @@ class Sizes {
   bool valid_ = true;
 };
 
+/// Two layers over the same rows as one: the columns of the second behind those of the first.
+Dense beside(const Dense& a, const Dense& b) {
+  Dense out;
+  out.weight.rows = a.weight.rows;
+  out.weight.columns = a.weight.columns + b.weight.columns;
+  if (a.weight.data.empty() || b.weight.data.empty()) return out;  // the loader has failed
+  for (std::size_t r = 0; r < out.weight.rows; ++r) {
+    for (const Dense* d : {&a, &b})
+      out.weight.data.insert(out.weight.data.end(), d->weight.row(r), d->weight.row(r) + d->weight.columns);
+  }
+  out.bias = a.bias;
+  out.bias.insert(out.bias.end(), b.bias.begin(), b.bias.end());
+  return out;
+}
+
 std::string metadata(const SafeTensors& file, const char* key) {
   const auto found = file.metadata().find(key);
   return found == file.metadata().end() ? std::string() : found->second;
@@ -186,6 +200,7 @@ std::optional<Error> fill(const SafeTensors& file, Model::Weights& w) {
   const auto dilations = sizes.numbers("dilations", kMostDilation);
   const auto head_dilations = sizes.numbers("head_dilations", kMostDilation);
   w.threshold = sizes.share("threshold");
+  w.nested_threshold = sizes.share("nested_threshold");
   if (!sizes.valid()) return fault("model_shape", "the sizes in its metadata are missing or out of range");
   Loader l(file);
   w.vocabulary = l.hashes("vocabulary", words);
@@ -197,7 +212,7 @@ std::optional<Error> fill(const SafeTensors& file, Model::Weights& w) {
   w.encoder = l.gated("encoder", width, dilations);
   w.norm_gain = l.floats("norm.gain", {width});
   w.norm_bias = l.floats("norm.bias", {width});
-  w.anchor = l.dense("anchor", width, kAnchorClasses);
+  w.anchor = beside(l.dense("anchor", width, kAnchorClasses), l.dense("nested", width, kNestedClasses));
   w.pair_token = l.dense("pair.token", width, head);
   w.pair_scale = l.dense("pair.scale", width, head);
   w.pair_shift = l.dense("pair.shift", width, head);

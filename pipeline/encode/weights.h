@@ -11,6 +11,9 @@
 
 namespace sayso {
 
+constexpr std::size_t kAnchorClasses = 3;
+constexpr std::size_t kNestedClasses = 2;
+
 /// Rows of equal width, row-major.
 struct Table {
   std::size_t rows = 0;
@@ -51,8 +54,9 @@ struct Model::Weights {
   std::vector<GatedLayer> encoder;
   Floats norm_gain, norm_bias;
 
-  Dense anchor;            ///< width -> {none, cue, content}
-  float threshold = 0.5F;  ///< of an anchor's probability
+  Dense anchor;                   ///< width -> {none, cue, content without a cue}, {none, cue of a nested relation}
+  float threshold = 0.5F;         ///< of an anchor's probability
+  float nested_threshold = 0.5F;  ///< the same, inside a content
 
   std::size_t before = 0, after = 0;  ///< the window around an anchor, tokens
   Dense pair_token, pair_scale, pair_shift;

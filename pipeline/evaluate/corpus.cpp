@@ -105,26 +105,56 @@ Result<json> gold_attributions(const json& record, const Lines& lines) {
   return annotations[0]["attributions"];
 }
 
-Result<Tally> tally_record(const json& record, const json& predicted, const Lines& lines) {
-  if (!record.contains("text") || !record["text"].is_string()) return lines.fault("invalid_record", "no \"text\"");
-  const auto attributions = gold_attributions(record, lines);
-  if (!attributions) return attributions.error();
-  const EvaluatedText text = evaluated_text(record["text"].get_ref<const std::string&>());
-  const auto gold = read_relations(text, *attributions, lines.where());
-  if (!gold) return gold.error();
-  const auto found = read_relations(text, predicted, "predicted " + record["id"].dump());
-  if (!found) return found.error();
-  return tally_article(text, *gold, *found);
-}
+/// Adds up the articles, and their groups where these are asked for.
+class Tallier {
+ public:
+  explicit Tallier(const std::string& by) : grouping_(grouping_named(by)) {
+    if (grouping_) {
+      corpus_.groups = groups_of(*grouping_);
+    } else if (!by.empty()) {
+      by_field_.emplace(by);
+    }
+  }
+
+  /// One gold record, and the predicted relations of it.
+  std::optional<Error> add(const json& record, const json& predicted, const Lines& lines) {
+    if (!record.contains("text") || !record["text"].is_string()) return lines.fault("invalid_record", "no \"text\"");
+    const auto attributions = gold_attributions(record, lines);
+    if (!attributions) return attributions.error();
+    const EvaluatedText text = evaluated_text(record["text"].get_ref<const std::string&>());
+    const auto gold = read_relations(text, *attributions, lines.where());
+    if (!gold) return gold.error();
+    const auto found = read_relations(text, predicted, "predicted " + record["id"].dump());
+    if (!found) return found.error();
+    corpus_.articles.push_back(tally_article(text, *gold, *found));
+    if (grouping_) add_article(corpus_.groups, *grouping_, text, *gold, *found);
+    if (by_field_) by_field_->add(record, corpus_.articles.back());
+    return std::nullopt;
+  }
+
+  /// All of it; once.
+  Result<TalliedCorpus> finish() {
+    if (by_field_) {
+      auto groups = by_field_->finish();
+      if (!groups) return groups.error();
+      corpus_.groups = *std::move(groups);
+    }
+    return std::move(corpus_);
+  }
+
+ private:
+  TalliedCorpus corpus_;
+  std::optional<Grouping> grouping_;
+  std::optional<ArticleGroups> by_field_;
+};
 
 }  // namespace
 
-Result<TalliedCorpus> tally_files(const std::string& gold, const std::string& predicted) {
+Result<TalliedCorpus> tally_files(const std::string& gold, const std::string& predicted, const std::string& by) {
   const auto predictions = read_predictions(predicted);
   if (!predictions) return predictions.error();
-  TalliedCorpus corpus;
-  corpus.error_records = predictions->error_records;
-  corpus.without_attributions = predictions->without_attributions;
+  Tallier tallier(by);
+  std::size_t missing = 0;
   Lines lines(gold);
   while (true) {
     const auto record = lines.next();
@@ -132,13 +162,16 @@ Result<TalliedCorpus> tally_files(const std::string& gold, const std::string& pr
     if (!record->has_value()) break;
     if (!has_id(**record)) return lines.fault("invalid_record", "no \"id\"");
     const auto found = predictions->attributions.find((**record)["id"]);
-    const bool missing = found == predictions->attributions.end();
-    const auto tally = tally_record(**record, missing ? json() : found->second, lines);
-    if (!tally) return tally.error();
-    corpus.articles.push_back(*tally);
-    corpus.missing += missing ? 1 : 0;
+    const bool has_prediction = found != predictions->attributions.end();
+    if (const auto fault = tallier.add(**record, has_prediction ? found->second : json(), lines)) return *fault;
+    missing += has_prediction ? 0 : 1;
   }
-  if (corpus.articles.empty()) return Error{"empty_gold", gold + ": no documents to evaluate on", 0};
+  auto corpus = tallier.finish();
+  if (!corpus) return corpus;
+  if (corpus->articles.empty()) return Error{"empty_gold", gold + ": no documents to evaluate on", 0};
+  corpus->missing = missing;
+  corpus->error_records = predictions->error_records;
+  corpus->without_attributions = predictions->without_attributions;
   return corpus;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "evaluate/groups.h"
 #include "evaluate/tally.h"
 
 namespace sayso {
@@ -16,12 +17,15 @@ struct TalliedCorpus {
   std::size_t missing = 0;               ///< gold documents without a prediction: counted as predicted empty
   std::size_t error_records = 0;         ///< predicted records with an "error": left out
   std::size_t without_attributions = 0;  ///< predicted records without "attributions": counted as predicted empty
+  std::vector<Group> groups;             ///< where they were asked for
 };
 
 /// Gold: {"id", "text", "annotations": [{"attributions": [...]}, ...]} (the first one counts) or {"id", "text",
 /// "attributions": [...]}. Predicted: {"id", "attributions": [...]}; documents that the gold lacks are not looked at.
-/// Error codes: unreadable_file, invalid_json, invalid_record, duplicate_id, invalid_relation, span_out_of_text, and
-/// empty_gold.
-[[nodiscard]] Result<TalliedCorpus> tally_files(const std::string& gold, const std::string& predicted);
+/// `by`: empty, a grouping of relations, or a field of the gold records; see groups.h.
+/// Error codes: unreadable_file, invalid_json, invalid_record, duplicate_id, invalid_relation, span_out_of_text,
+/// empty_gold, and unknown_field.
+[[nodiscard]] Result<TalliedCorpus> tally_files(const std::string& gold, const std::string& predicted,
+                                                const std::string& by);
 
 }  // namespace sayso

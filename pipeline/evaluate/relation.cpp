@@ -83,6 +83,10 @@ Result<EvaluatedRelation> read_relation(const EvaluatedText& text, const json& i
     relation.spans[role] = *spans;
     relation.chars[role] = CharSet(std::move(*spans));
   }
+  const json& directness = field(item, "directness");
+  if (directness.is_string()) {
+    relation.directness = parse_label<Directness>(directness.get_ref<const std::string&>());
+  }
   return relation;
 }
 

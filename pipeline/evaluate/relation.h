@@ -1,13 +1,15 @@
-// One relation as the measures see it: the spans of each role, cleaned, and the characters that they cover.
+// One relation as the measures see it: the spans of each role, cleaned, the characters that they cover, directness.
 // Entry: read_relations(). Which relations belong together is left to pairing.h.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/labels.h"
 #include "core/result.h"
 #include "evaluate/char_set.h"
 #include "evaluate/text.h"
@@ -20,6 +22,7 @@ inline constexpr std::size_t kRoles = 3;
 struct EvaluatedRelation {
   std::array<std::vector<CharSpan>, kRoles> spans;  ///< trimmed of white space, in order, none twice; may overlap
   std::array<CharSet, kRoles> chars;
+  std::optional<Directness> directness;  ///< as the file has it; nothing where it says none
 
   [[nodiscard]] const CharSet& of(Role role) const { return chars[static_cast<std::size_t>(role)]; }
 };

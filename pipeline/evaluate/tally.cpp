@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "evaluate/pairing.h"
 
@@ -97,29 +98,38 @@ Covered covered(const Relations& relations, std::size_t role, const CharSet& by)
   return sum;
 }
 
-struct Judgement {
-  bool source, content, strict;
-};
+using Judgement = std::array<bool, 5>;  // detected, source, content, full, strict: the order of the rows
+static_assert(kRelationRows + std::tuple_size_v<Judgement> == kRows);
 
 Judgement judge(const EvaluatedRelation& gold, const EvaluatedRelation& predicted) {
   const auto half = [&](Role role) { return intersection_over_union(gold.of(role), predicted.of(role)) >= kHalf; };
-  return {half(Role::source), half(Role::content), gold.spans == predicted.spans};
+  const bool source = half(Role::source);
+  const bool content = half(Role::content);
+  return {true, source, content, source && content, gold.spans == predicted.spans};
 }
 
-void tally_relations(Tally& tally, const Relations& gold, const Relations& predicted) {
-  std::array<std::size_t, 5> hits{};  // detected, source, content, full, strict
+/// The relation rows; each side counts in its own group.
+void tally_relations(std::vector<Tally>& tallies, const Relations& gold, const Relations& predicted,
+                     const GroupNumbers& gold_groups, const GroupNumbers& predicted_groups) {
+  for (std::size_t row = kRelationRows; row < kRows; ++row) {
+    for (const std::size_t group : gold_groups) tallies[group][row].gold += 1;
+    for (const std::size_t group : predicted_groups) tallies[group][row].predicted += 1;
+  }
   for (const auto& [i, j] : pair_relations(gold, predicted)) {
-    const Judgement is = judge(gold[i], predicted[j]);
-    ++hits[0];
-    hits[1] += is.source ? 1 : 0;
-    hits[2] += is.content ? 1 : 0;
-    hits[3] += is.source && is.content ? 1 : 0;
-    hits[4] += is.strict ? 1 : 0;
+    const Judgement holds = judge(gold[i], predicted[j]);
+    for (std::size_t k = 0; k < holds.size(); ++k) {
+      tallies[gold_groups[i]][kRelationRows + k].gold_hits += holds[k] ? 1 : 0;
+      tallies[predicted_groups[j]][kRelationRows + k].predicted_hits += holds[k] ? 1 : 0;
+    }
   }
-  static_assert(kRelationRows + hits.size() == kRows);
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    tally[kRelationRows + i] = matches(hits[i], predicted.size(), gold.size());
+}
+
+Relations of_group(const Relations& relations, const GroupNumbers& numbers, std::size_t group) {
+  Relations out;
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    if (numbers[i] == group) out.push_back(relations[i]);
   }
+  return out;
 }
 
 }  // namespace
@@ -133,7 +143,8 @@ Count& Count::operator+=(const Count& other) {
 }
 
 Tally tally_article(const EvaluatedText& text, const Relations& gold, const Relations& predicted) {
-  Tally tally;
+  std::vector<Tally> all(1);
+  Tally& tally = all.front();
   for (std::size_t role = 0; role < kRoles; ++role) {
     const CharSet all_gold = union_of(gold, role);
     const CharSet all_predicted = union_of(predicted, role);
@@ -144,8 +155,27 @@ Tally tally_article(const EvaluatedText& text, const Relations& gold, const Rela
     const Covered right = covered(predicted, role, all_gold);
     tally[3 * kMeasureRows + role] = {right.shares, found.shares, right.spans, found.spans};
   }
-  tally_relations(tally, gold, predicted);
+  tally_relations(all, gold, predicted, GroupNumbers(gold.size(), 0), GroupNumbers(predicted.size(), 0));
   return tally;
+}
+
+std::vector<Tally> tally_groups(const EvaluatedText& text, const Relations& gold, const Relations& predicted,
+                                const GroupNumbers& gold_groups, const GroupNumbers& predicted_groups,
+                                std::size_t groups) {
+  std::vector<Tally> tallies(groups);
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    const CharSet all_gold = union_of(gold, role);
+    const CharSet all_predicted = union_of(predicted, role);
+    for (std::size_t group = 0; group < groups; ++group) {
+      const CharSet of_gold = union_of(of_group(gold, gold_groups, group), role);
+      const CharSet of_predicted = union_of(of_group(predicted, predicted_groups, group), role);
+      const Count found = token_count(text, of_gold, all_predicted);
+      const Count right = token_count(text, all_gold, of_predicted);
+      tallies[group][role] = {right.predicted_hits, found.gold_hits, right.predicted, found.gold};
+    }
+  }
+  tally_relations(tallies, gold, predicted, gold_groups, predicted_groups);
+  return tallies;
 }
 
 void add(Tally& sum, const Tally& article) {

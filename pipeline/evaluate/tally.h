@@ -1,5 +1,5 @@
 // The measures: what one article adds to each figure, and the figures that sums of articles give.
-// Entry: tally_article(), figures_of(). Intervals are left to bootstrap.h.
+// Entry: tally_article(), tally_groups(), figures_of(). Intervals are left to bootstrap.h.
 #pragma once
 
 #include <array>
@@ -36,6 +36,17 @@ using Tally = std::array<Count, kRows>;
 /// spans by the share of them that the other side covers. relation: pairs that hold; see pairing.h.
 [[nodiscard]] Tally tally_article(const EvaluatedText& text, const std::vector<EvaluatedRelation>& gold,
                                   const std::vector<EvaluatedRelation>& predicted);
+
+/// Which group each relation of one side belongs to: one number a relation.
+using GroupNumbers = std::vector<std::size_t>;
+
+/// The same for each of `groups` groups of relations, in the rows of token and relation alone. Relations are paired
+/// over all groups; recall counts the gold relations of the group, precision the predicted ones, whatever the group of
+/// what they are held against.
+[[nodiscard]] std::vector<Tally> tally_groups(const EvaluatedText& text, const std::vector<EvaluatedRelation>& gold,
+                                              const std::vector<EvaluatedRelation>& predicted,
+                                              const GroupNumbers& gold_groups, const GroupNumbers& predicted_groups,
+                                              std::size_t groups);
 
 /// Adds row by row, the micro rows from their three.
 void add(Tally& sum, const Tally& article);

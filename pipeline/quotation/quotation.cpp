@@ -9,7 +9,7 @@ namespace sayso {
 namespace {
 
 /// The families of marks; an opening mark is closed by its own family only.
-enum class Family : std::uint8_t { straight, curly, low, angled, straight_single, curly_single, angled_single, none };
+enum class Family : std::uint8_t { straight, doubled, curly, low, angled, straight_single, curly_single, angled_single, none };
 enum class Role : std::uint8_t { open, close, none };
 
 struct Mark {
@@ -68,6 +68,8 @@ class ParagraphScanner {
   [[nodiscard]] Mark mark_at(std::uint32_t i) const {
     const std::string_view w = word(i);
     if (w == "\"") return straight(Family::straight, i);
+    if (w == "''") return straight(Family::doubled, i);
+    if (w == "``") return {Family::doubled, Role::open};
     if (w == "'") return single(Family::straight_single, i, can_open(i) && !elision(i));
     if (w == "\xE2\x80\x9C") return curly_left(i);                                                 // U+201C
     if (w == "\xE2\x80\x9D") return {Family::curly, Role::close};                                  // U+201D

@@ -181,7 +181,9 @@ class RecordWriter {
 
   void chain_link(const ChainLink& link) {
     w_.begin_object();
-    spans({link.tokens});
+    std::vector<TokenSpan> pieces = {link.tokens};
+    if (link.named) pieces.insert(link.named->begin < link.tokens.begin ? pieces.begin() : pieces.end(), *link.named);
+    spans(pieces);
     reference("actor", kActorPrefix, link.actor);
     field("type", name(link.type));
     w_.end_object();

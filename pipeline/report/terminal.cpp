@@ -216,7 +216,10 @@ class Report {
   [[nodiscard]] std::string path(const Holder& holder) const {
     if (holder.chain.empty()) return holder.relay == Relay::firsthand ? "" : std::string(in_words(holder.relay));
     std::string words = "article";
-    for (const ChainLink& link : holder.chain) add(words, " <- ", shown(link.tokens));
+    for (const ChainLink& link : holder.chain) {
+      add(words, " <- ", shown(link.tokens));
+      if (link.named) words += " (" + shown(*link.named) + ')';
+    }
     return words + " (" + std::string(in_words(holder.relay)) + ')';
   }
 

@@ -1,5 +1,6 @@
 // Words by ICU (UAX 29), then: clitics are cut off ("did|n't", "Ruiz|'s"), initialisms keep their last full stop
-// ("U.S."), and runs of one dash or full stop are one token ("--", "...").
+// ("U.S."), runs of one dash or full stop are one token ("--", "..."), and so are two apostrophes or two grave accents,
+// which old newswire writes for a quotation mark ("''", "``").
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
@@ -125,6 +126,7 @@ class TokenWriter {
   bool joins(ByteSpan span) const {
     if (tokens_.empty() || span.size() != 1 || tokens_.back().span.end != span.begin) return false;
     const char c = text_[span.begin];
+    if (c == '\'' || c == '`') return c == run_ && tokens_.back().span.size() == 1;
     if (c != '.' && c != '-') return false;
     return c == run_ || (c == '.' && is_initialism(slice(text_, tokens_.back().span)));
   }

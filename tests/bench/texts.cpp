@@ -12,15 +12,13 @@
 
 namespace sayso::bench {
 
-std::vector<Article> load_texts(const std::string& path) {
-  std::vector<Article> articles;
+void for_each_text(const std::string& path, const std::function<void(Article)>& see) {
   auto inputs = list_inputs({path});
-  if (!inputs) return articles;
+  if (!inputs) return;
   ArticleReader reader(*std::move(inputs));
   while (auto item = reader.next()) {
-    if (item->article) articles.push_back(*std::move(item->article));
+    if (item->article) see(*std::move(item->article));
   }
-  return articles;
 }
 
 std::size_t count_tokens(std::string_view utf8) {

@@ -1,18 +1,18 @@
 // The articles that are measured, and how their tokens are counted.
-// Entry: load_texts(), count_tokens().
+// Entry: for_each_text(), count_tokens().
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/document.h"
 
 namespace sayso::bench {
 
-/// All good articles of a file or folder, as `sayso analyze` reads it.
-[[nodiscard]] std::vector<Article> load_texts(const std::string& path);
+/// Each good article of a file or folder in turn, as `sayso analyze` reads it.
+void for_each_text(const std::string& path, const std::function<void(Article)>& see);
 
 /// Tokens as the scorer of attribution relations counts them: a run of letters, digits and "_", else one code point
 /// that is no white space. So the rate does not depend on how sayso cuts words.

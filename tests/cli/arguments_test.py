@@ -1,6 +1,8 @@
 """Arguments, help, hints and exit codes of the program."""
 
+import json
 import pathlib
+import tempfile
 import unittest
 
 import program
@@ -83,9 +85,21 @@ class Arguments(program.ProgramTest):
             self.check(program.run(*arguments, stdin=program.article("a")), 0, ["a"])
 
     def test_evaluate_is_exact_on_its_own_gold(self):
-        result = program.run("evaluate", "--gold", GOLD, "--predicted", GOLD, "--json")
+        with open(GOLD, encoding="utf-8") as gold, tempfile.NamedTemporaryFile("w", suffix=".jsonl") as records:
+            for article in map(json.loads, gold):
+                records.write(json.dumps({"id": article["id"], "attributions": article["annotations"][0]["attributions"]}) + "\n")
+            records.flush()
+            result = program.run("evaluate", "--gold", GOLD, "--predicted", records.name, "--json")
         self.assertEqual((result.returncode, result.stderr), (0, b""))
-        self.assertTrue(result.stdout.startswith(b"{"))
+        figures = json.loads(result.stdout)
+        self.assertEqual({figures[row]["f1"] for row in ("token.micro", "piece.micro", "relation.strict")}, {1.0})
+
+    def test_evaluate_by_group(self):
+        result = program.run("evaluate", "--gold", GOLD, "--predicted", GOLD, "--by", "country")
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        self.assertIn(b"\nF1 by country ", result.stdout)
+        self.refused("no article has a field \"publisher\" to group by; there are author, country,",
+                     "evaluate", "--gold", GOLD, "--predicted", GOLD, "--by", "publisher")
 
 
 if __name__ == "__main__":

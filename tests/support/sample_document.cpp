@@ -51,8 +51,8 @@ void add_chain(DocumentBuilder& b) {
   Holder& h = b.document.holders.holders[1];
   h.described = Described::yes;
   h.relay = Relay::via_named;
-  h.chain = {{b.at("Radio Delta"), 1U, SourceType::media_named},
-             {b.at("a senior ministry official"), std::nullopt, SourceType::person_unnamed}};
+  h.chain = {{b.at("Radio Delta"), std::nullopt, 1U, SourceType::media_named},
+             {b.at("a senior ministry official"), std::nullopt, std::nullopt, SourceType::person_unnamed}};
   b.document.strength.strengths[1] = strength(
       Level::A2, 0.5, {{"source: person_unnamed", -0.4}, {"relay: via_named", -0.00004}}, {"no_name", "no_reason"});
   b.document.strength.strengths[1]->rule = Level::A1;

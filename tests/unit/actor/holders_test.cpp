@@ -75,6 +75,8 @@ TEST(Holders, relays_and_chains) {
       {"[It rained], {a senior port official} <was quoted by ABC News as saying>.",
        "via_named: ABC News > a senior port official"},
       {"{Ines Ferro} <was quoted as saying> [it rained].", "via_unnamed"},
+      {"{The New York Times} <quoted> a port clerk <as saying> [it rained].",
+       "via_named: The New York Times > a port clerk"},
       {"Citing unnamed port sources, {The New York Times} <said> [it rained].",
        "via_named: The New York Times > unnamed port sources"},
       {"{The New York Times} <reported>, citing two officials, [that it rained].",
@@ -105,6 +107,23 @@ TEST(Holders, nested_claims_follow_from_the_outer_holder) {
   for (const auto& [outer, expected] : table) {
     EXPECT_EQ(relay_of(read_text({outer, "{Ines Ferro} <says> [it rained]."}, {{1, 0}})), expected) << outer;
   }
+}
+
+TEST(Holders, a_chain_has_the_whole_of_its_parents_chain) {
+  const Document d = read_text(
+      {"Citing unnamed port sources, {The New York Times} <said> [it].", "{the crew} <believe> [it]."}, {{1, 0}});
+  EXPECT_EQ(relay_of(d), "via_unnamed: The New York Times > unnamed port sources > the crew");
+}
+
+TEST(Holders, a_pronoun_in_a_chain_points_at_the_name_too) {
+  const Document d =
+      read_text({"{Ines Ferro} <said> [it rained].", "{She} <said> [it].", "{the crew} <believe> [it]."}, {{2, 1}});
+  const Holder& h = d.holders.holders.back();
+  ASSERT_EQ(h.chain.size(), 2U);
+  EXPECT_EQ(test::words(d, h.chain[0].tokens), "She");
+  ASSERT_TRUE(h.chain[0].named);
+  EXPECT_EQ(test::words(d, *h.chain[0].named), "Ines Ferro");
+  EXPECT_FALSE(h.chain[1].named);
 }
 
 TEST(Holders, anonymity_is_granted_with_span_and_reason) {

@@ -12,7 +12,7 @@ namespace sayso {
 namespace {
 
 std::string weights_file() {
-  std::ifstream file(SAYSO_SOURCE_DIR "/models/fast/1.0.0/weights.safetensors", std::ios::binary);
+  std::ifstream file(SAYSO_SOURCE_DIR "/models/fast/2.0.0/weights.safetensors", std::ios::binary);
   std::ostringstream out;
   out << file.rdbuf();
   return out.str();

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "attribution/anchors.h"
 #include "attribution/pair_head.h"
 #include "attribution/tags.h"
 #include "encode/convolution.h"
@@ -48,6 +49,12 @@ TEST(EncodeNetwork, equals_pytorch_on_the_fixture) {
   for (std::size_t i = 0; i < s.tokens.size(); ++i) {
     ASSERT_LT(difference(scratch.encoded.row(i), f["rows"][i], stride), kTolerance)
         << "row " << i << " with " << kernels().name;
+  }
+  (void)find_anchors(model.weights(), blocks[0], scratch);
+  for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+    ASSERT_LT(difference(scratch.scores.row(i), f["anchor_scores"][i], 1), kTolerance) << "anchor " << i;
+    ASSERT_LT(difference(scratch.scores.row(i) + kAnchorClasses, f["nested_scores"][i], 1), kTolerance)
+        << "nested " << i;
   }
   PairHead head(model, s, blocks[0], scratch);
   std::vector<Window> windows;

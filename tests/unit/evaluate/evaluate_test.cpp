@@ -59,10 +59,11 @@ class File {
   std::string path_;
 };
 
-Result<std::string> evaluate(std::string_view gold, std::string_view predicted, bool as_json) {
+Result<std::string> evaluate(std::string_view gold, std::string_view predicted, bool as_json,
+                             const std::string& by = {}) {
   const File g("evaluate_gold.jsonl", gold);
   const File p("evaluate_predicted.jsonl", predicted);
-  return evaluate_files(g.path(), p.path(), as_json);
+  return evaluate_files(g.path(), p.path(), as_json, by);
 }
 
 struct Row {
@@ -129,6 +130,77 @@ TEST(Evaluate, GoldAgainstItselfIsRightEverywhere) {
   ASSERT_TRUE(result) << result.error().message;
   const json figures = json::parse(*result);
   for (const Row& row : kRows) EXPECT_EQ(figures[std::string(row.name)]["f1"], 1.0) << row.name;
+}
+
+// Two articles of one outlet, one of another; the second article's cue is found, its content not.
+constexpr std::string_view kGoldByOutlet =
+    R"({"id": 1, "outlet": "Post", "text": "Bo said no.", "attributions": [{"source": [[0, 2]], "cue": [[3, 7]], )"
+    R"("content": [[8, 10]]}]})"
+    "\n"
+    R"({"id": 2, "outlet": "Post", "text": "Al said it is.", "attributions": [{"source": [[0, 2]], "cue": [[3, 7]], )"
+    R"("content": [[8, 13]]}]})"
+    "\n"
+    R"({"id": 3, "outlet": "Été\u001b", "text": "Cy said so.", "attributions": [{"source": [[0, 2]], )"
+    R"("cue": [[3, 7]], "content": [[8, 10]]}]})"
+    "\n";
+constexpr std::string_view kPredictedByOutlet =
+    R"({"id": 1, "attributions": [{"source": [[0, 2]], "cue": [[3, 7]], "content": [[8, 10]]}]})"
+    "\n"
+    R"({"id": 2, "attributions": [{"cue": [[3, 7]], "content": [[8, 10]]}]})"
+    "\n";
+
+TEST(Evaluate, GroupsOfArticlesAreSumsOfTheirCounts) {
+  const auto result = evaluate(kGoldByOutlet, kPredictedByOutlet, true, "outlet");
+  ASSERT_TRUE(result) << result.error().message;
+  const json figures = json::parse(*result);
+  EXPECT_EQ(figures.size(), kRows.size() + 5);
+  const json& post = figures["by"]["outlet"]["Post"];
+  EXPECT_EQ(post["documents"], 2);
+  EXPECT_EQ(post["token.micro"]["p"], 1.0);     // 5 of 5
+  EXPECT_EQ(post["token.micro"]["r"], 0.7143);  // 5 of 7: "Al" and "is" are missed
+  EXPECT_EQ(post["token.micro"]["f1"], 0.8333);
+  EXPECT_EQ(post["token.micro"]["gold"], 7);
+  EXPECT_EQ(post["relation.detected"]["f1"], 1.0);
+  EXPECT_EQ(post["relation.full"]["f1"], 0.5);
+  EXPECT_EQ(post["relation.full"]["f1_interval"], json({0.0, 1.0}));
+  EXPECT_EQ(post["relation.strict"]["f1"], 0.5);
+  const json& other = figures["by"]["outlet"]["Été\x1B"];
+  EXPECT_EQ(other["documents"], 1);
+  EXPECT_EQ(other["relation.detected"]["f1"], 0.0);
+  EXPECT_EQ(other["relation.detected"]["gold"], 1);
+  EXPECT_EQ(other["relation.detected"]["predicted"], 0);
+}
+
+TEST(Evaluate, GroupsStandInATable) {
+  const auto table = evaluate(kGoldByOutlet, kPredictedByOutlet, false, "outlet");
+  ASSERT_TRUE(table) << table.error().message;
+  EXPECT_NE(
+      table->find(
+          "F1 by outlet       documents    gold        token.micro  relation.detected      relation.full    "
+          "relation.strict\n"
+          "Post                       2       2   0.8333 0.67-1.00   1.0000 1.00-1.00   0.5000 0.00-1.00   0.5000 "
+          "0.00-1.00\n"
+          "Été\uFFFD                       1       1   0.0000 0.00-0.00   0.0000 0.00-0.00   0.0000 0.00-0.00   0.0000 "
+          "0.00-0.00\n"),
+      std::string::npos)
+      << *table;
+}
+
+TEST(Evaluate, GroupsOfRelationsAddUpToAll) {
+  for (const char* by : {"directness", "source", "cue"}) {
+    const auto result = evaluate(kGold, kPredicted, true, by);
+    ASSERT_TRUE(result) << result.error().message;
+    const json figures = json::parse(*result);
+    for (const char* side : {"gold", "predicted"}) {
+      int sum = 0;
+      for (const json& group : figures["by"][by]) sum += group["relation.full"][side].get<int>();
+      EXPECT_EQ(sum, figures["relation.full"][side]) << by;
+    }
+  }
+}
+
+TEST(Evaluate, AnUnknownFieldIsAnError) {
+  EXPECT_EQ(evaluate(kGold, kPredicted, true, "outlet").error().code, "unknown_field");
 }
 
 TEST(Evaluate, FaultsHaveCodesAndAPlace) {

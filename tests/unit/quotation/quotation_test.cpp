@@ -32,6 +32,8 @@ TEST(Quotation, marks_of_every_style) {
       {"No marks here.", ""},
       {"\"Wait,\" she said. \"Please.\"", "[\"Wait,\"][\"Please.\"]"},
       {"“Wait,” she said.", "[“Wait,”]"},
+      {"''Wait,'' she said. ''The players' bus is late.''", "[''Wait,''][''The players' bus is late.'']"},
+      {"``Wait,'' she said.", "[``Wait,'']"},
       {"‘Wait,’ she said, ‘please.’", "s[‘Wait,’]s[‘please.’]"},
       {"'Wait,' she said.", "s['Wait,']"},
       {"He called it „ein Fehler“ twice.", "[„ein Fehler“]"},

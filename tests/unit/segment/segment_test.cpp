@@ -54,6 +54,7 @@ TEST(Segment, tokens_and_sentences) {
       {"One line\nTwo line", "One line // Two line"},
       {"One.\n\nA line that somebody wrapped by hand at a width of\nsixty columns or so. Next.",
        "One . // A line that somebody wrapped by hand at a width of sixty columns or so . / Next ."},
+      {"''Stop,'' he said. ``Now.''", "'' Stop , '' he said . / `` Now . ''"},
       {"Cyber-attack on e-mail", "Cyber - attack on e - mail"},
   };
   for (const auto& [in, out] : table) EXPECT_EQ(shown(in), out) << in;
