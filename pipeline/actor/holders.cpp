@@ -214,7 +214,9 @@ class HolderLabeller {
 
   [[nodiscard]] ChainLink linked(TokenSpan tokens, std::optional<std::uint32_t> actor, SourceType type) const {
     ChainLink link{tokens, std::nullopt, actor, type};
-    if (actor && full_names_[*actor] && !full_names_[*actor]->overlaps(tokens)) link.named = full_names_[*actor];
+    if (!actor || !full_names_[*actor]) return link;
+    const TokenSpan full = *full_names_[*actor];
+    if (!full.overlaps(tokens) && w_.joined(tokens).find(w_.joined(full)) == std::string::npos) link.named = full;
     return link;
   }
 
