@@ -9,7 +9,17 @@ namespace sayso {
 namespace {
 
 /// The families of marks; an opening mark is closed by its own family only.
-enum class Family : std::uint8_t { straight, doubled, curly, low, angled, straight_single, curly_single, angled_single, none };
+enum class Family : std::uint8_t {
+  straight,
+  doubled,
+  curly,
+  low,
+  angled,
+  straight_single,
+  curly_single,
+  angled_single,
+  none
+};
 enum class Role : std::uint8_t { open, close, none };
 
 struct Mark {
