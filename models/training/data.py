@@ -44,6 +44,11 @@ class Article:
     paragraph: np.ndarray
     relations: list
     nested: list = dataclasses.field(default_factory=list)
+    # Where a file of word pieces was given (encode/word_pieces.h):
+    pieces: np.ndarray | None = None       # their numbers
+    first_piece: np.ndarray | None = None  # [n + 1]: each token's first
+    windows: list | None = None            # [all begin, all end, core begin, core end] in tokens
+    edges: tuple = (0, 0)                  # the pieces that open and close a window
 
 
 def token_pieces(starts, ends, spans):
@@ -86,10 +91,23 @@ def gold_relations(record, starts, ends):
     return out
 
 
-def read_articles(path, sayso):
-    """Articles of a JSON Lines file, in its order."""
-    run = subprocess.run([sayso, "features", str(path)], check=True, capture_output=True, text=True)
+def edge_pieces(path):
+    names = pathlib.Path(path).read_text(encoding="utf-8").split("\n")
+    return names.index("[CLS]"), names.index("[SEP]")
+
+
+def add_pieces(article, features, edges):
+    article.pieces = np.array(features["pieces"], dtype=np.int64)
+    article.first_piece = np.array(features["first_piece"], dtype=np.int64)
+    article.windows, article.edges = features["windows"], edges
+
+
+def read_articles(path, sayso, word_pieces=None):
+    """Articles of a JSON Lines file, in its order; with pieces and windows where `word_pieces` names a file of them."""
+    extra = ["--word-pieces", str(word_pieces)] if word_pieces else []
+    run = subprocess.run([sayso, "features", str(path), *extra], check=True, capture_output=True, text=True)
     features = {f["id"]: f for f in map(json.loads, run.stdout.splitlines())}
+    edges = edge_pieces(word_pieces) if word_pieces else None
     out = []
     for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -100,6 +118,8 @@ def read_articles(path, sayso):
         affixes = np.stack([np.array(f[k], dtype=np.int64) for k in ("prefix", "suffix", "shape", "context")], axis=1)
         out.append(Article(record["id"], record["text"], tokens, f["words"], affixes, np.array(f["sentence"]),
                            np.array(f["paragraph"]), *gold_relations(record, tokens[:, 0], tokens[:, 1])))
+        if word_pieces:
+            add_pieces(out[-1], f, edges)
     return out
 
 

@@ -27,8 +27,7 @@ def pieces_of(tags, offset):
 @torch.no_grad()
 def read(model, article, threshold=CUE_THRESHOLD):
     """Relations of one article: {role: [(begin, end)]} in tokens, with "confidence"."""
-    words, affixes, mask = train.batch_of([article])
-    encoded = model.encoder(words, affixes, mask)
+    encoded = model.encoder(train.batch_of([article]))
     p = model.anchor(encoded)[0].softmax(1)
     confidence = 1 - p[:, 0]
     anchors = [(0, int(t)) for t in torch.nonzero(confidence > threshold).flatten()]

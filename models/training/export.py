@@ -7,13 +7,34 @@ import torch
 from safetensors.numpy import save
 
 import data
+import pieces
 import train
 
-FORMAT, FORMAT_VERSION = "sayso-extractor", "2"
+FORMAT = "sayso-extractor"
+FORMAT_VERSION = {"fast": "2", "accurate": "3"}
 
 
 def half(tensor):
     return tensor.detach().numpy().astype(np.float16)
+
+
+def bytes_of(weight):
+    """Rows as signed bytes, and a scale for each: weight = bytes * scale."""
+    scale = half(weight.detach().abs().amax(1) / 127)
+    scale = np.where(scale == 0, np.float16(1), scale)
+    rounded = np.round(weight.detach().numpy() / scale.astype(np.float32)[:, None])
+    return np.clip(rounded, -127, 127).astype(np.int8), scale
+
+
+def narrow(out, name, linear):
+    """A layer in bytes, a scale for each of its outputs."""
+    rows, out[name + ".scale"] = bytes_of(linear.weight)
+    out[name + ".weight"] = rows.T.copy()
+    out[name + ".bias"] = half(linear.bias)
+
+
+def norm(out, name, layer):
+    out[name + ".gain"], out[name + ".bias"] = half(layer.weight), half(layer.bias)
 
 
 def dense(out, name, linear):
@@ -23,13 +44,13 @@ def dense(out, name, linear):
 
 def gated(out, name, layers):
     for i, layer in enumerate(layers):
-        out[f"{name}.{i}.norm.gain"], out[f"{name}.{i}.norm.bias"] = half(layer.norm.weight), half(layer.norm.bias)
+        norm(out, f"{name}.{i}.norm", layer.norm)
         for tap in range(3):
             out[f"{name}.{i}.tap{tap}"] = half(layer.conv.weight[:, :, tap].T).copy()
         out[f"{name}.{i}.bias"] = half(layer.conv.bias)
 
 
-def tensors(model, vocabulary):
+def fast_input(model, vocabulary):
     """The word rows are ordered by the words' hashes, so that the program finds them by bisection."""
     hashes = np.array([data.hash_word(w) for w in vocabulary], dtype=np.uint64)
     order = np.argsort(hashes)
@@ -37,8 +58,29 @@ def tensors(model, vocabulary):
     out = {"vocabulary": hashes[order], "word": np.concatenate([table[:1], table[1:][order]])}
     for name, embedding in zip(("prefix", "suffix", "shape", "context"), model.encoder.affix):
         out[name] = half(embedding.weight)
+    return out
+
+
+def accurate_input(model, word_pieces):
+    e = model.encoder
+    out = {"pieces": np.frombuffer(word_pieces, dtype=np.uint8)}
+    out["piece"], out["piece.scale"] = bytes_of(e.piece.weight)
+    out["position"], out["place"] = half(e.position.weight), half(e.place.weight)
+    norm(out, "embedding.norm", e.embedding_norm)
+    for i, layer in enumerate(e.stack):
+        for part in ("qkv", "attended", "inner", "outer"):
+            narrow(out, f"layer.{i}.{part}", getattr(layer, part))
+        norm(out, f"layer.{i}.attended.norm", layer.attended_norm)
+        norm(out, f"layer.{i}.outer.norm", layer.outer_norm)
+    dense(out, "mix", e.mix)
+    out["shape"], out["context"] = half(e.tables[0].weight), half(e.tables[1].weight)
+    return out
+
+
+def heads(model):
+    out = {}
     gated(out, "encoder", model.encoder.layers)
-    out["norm.gain"], out["norm.bias"] = half(model.encoder.norm.weight), half(model.encoder.norm.bias)
+    norm(out, "norm", model.encoder.norm)
     dense(out, "anchor", model.anchor)
     dense(out, "nested", model.nested)
     for part in ("token", "scale", "shift", "out"):
@@ -50,34 +92,50 @@ def tensors(model, vocabulary):
 
 
 def sizes(shape, threshold, nested_threshold):
-    return {"words": shape.words, "width": shape.width, "dilations": list(shape.dilations), "head": shape.head,
-            "head_dilations": list(shape.head_dilations), "before": shape.before, "after": shape.after, "threshold": threshold,
-            "nested_threshold": nested_threshold}
+    out = {"width": shape.width, "dilations": list(shape.dilations), "head": shape.head, "head_dilations": list(shape.head_dilations),
+           "before": shape.before, "after": shape.after, "threshold": threshold, "nested_threshold": nested_threshold}
+    if not hasattr(shape, "hidden"):
+        return {"words": shape.words, **out}
+    own = {key: getattr(shape, key) for key in ("pieces", "hidden", "attention_heads", "inner", "layers", "positions")}
+    return {**out, **own, "window": pieces.WINDOW, "margin": pieces.MARGIN}
 
 
-def write(model, vocabulary, path, name, version, thresholds):
-    bytes_ = save(tensors(model, vocabulary), metadata={
-        "format": FORMAT, "format_version": FORMAT_VERSION, "name": name, "version": version,
+def write(model, vocabulary, folder, profile, version, thresholds):
+    """Writes folder/weights.safetensors; returns its SHA-256. An accurate model's pieces are read from the same folder."""
+    inputs = fast_input(model, vocabulary) if profile == "fast" else accurate_input(model, (folder / pieces.FILE).read_bytes())
+    bytes_ = save({**inputs, **heads(model)}, metadata={
+        "format": FORMAT, "format_version": FORMAT_VERSION[profile], "name": profile, "version": version,
         "sizes": json.dumps(sizes(model.shape, *thresholds))})
-    path.write_bytes(bytes_)
+    (folder / "weights.safetensors").write_bytes(bytes_)
     return hashlib.sha256(bytes_).hexdigest()
+
+
+def rounded(weight):
+    rows, scale = bytes_of(weight)
+    return torch.from_numpy(rows.astype(np.float32) * scale.astype(np.float32)[:, None])
 
 
 @torch.no_grad()
 def round_weights(model):
-    """Sets every weight to the half-precision value that the file holds; the distilled part becomes part of the word rows."""
-    model.encoder.word.weight.copy_(model.encoder.table().half().float())
-    model.encoder.static.zero_()
+    """Sets every weight to the value that the file holds; the fast encoder's distilled part becomes part of the word rows."""
+    encoder = model.encoder
+    narrow_weights = []
+    if hasattr(encoder, "static"):
+        encoder.word.weight.copy_(encoder.table().half().float())
+        encoder.static.zero_()
+    else:
+        encoder.half = False
+        narrow_weights = [encoder.piece.weight] + [part.weight for layer in encoder.stack
+                                                   for part in (layer.qkv, layer.attended, layer.inner, layer.outer)]
     for p in model.parameters():
-        p.copy_(p.half().float())
+        p.copy_(rounded(p) if any(p is n for n in narrow_weights) else p.half().float())
 
 
 @torch.no_grad()
 def fixture(model, article, anchors):
     """What PyTorch computes for an article: every eighth column of its rows, anchor scores, and tag scores of some windows."""
     model.eval()
-    words, affixes, mask = train.batch_of([article])
-    rows = model.encoder(words, affixes, mask)
+    rows = model.encoder(train.batch_of([article]))
     index, at, distance, relation, inside = train.windows([article], [(0, a) for a in anchors], model.shape, len(article.word))
     emissions = model.pair(rows[0], index, at, distance, relation, inside.unsqueeze(2).float())
 

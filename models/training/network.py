@@ -65,11 +65,12 @@ class Encoder(nn.Module):
             x = x + table(affixes[..., i])
         return x
 
-    def forward(self, words, affixes, mask):
-        x = self.drop(self.embed(words, affixes)) * mask
+    def forward(self, batch):
+        """batch: train.Batch -> [articles, tokens, width]"""
+        x = self.drop(self.embed(batch.words, batch.affixes)) * batch.mask
         for layer in self.layers:
-            x = layer(x, mask)
-        return self.norm(x) * mask
+            x = layer(x, batch.mask)
+        return self.norm(x) * batch.mask
 
 
 class PairHead(nn.Module):
@@ -176,10 +177,10 @@ class Chain(nn.Module):
 
 
 class Extractor(nn.Module):
-    def __init__(self, shape, static=None):
+    def __init__(self, shape, encoder):
         super().__init__()
         self.shape = shape
-        self.encoder = Encoder(shape, static)
+        self.encoder = encoder
         self.anchor = nn.Linear(shape.width, 3)
         self.nested = nn.Linear(shape.width, 2)  # inside a content: does this token begin the cue of a nested relation?
         self.pair = PairHead(shape)

@@ -1,12 +1,13 @@
 """Trains the extractor on PolNeAR train and writes the weights.
 
-usage: train.py CORPORA OUT [--sayso PROGRAM] [--epochs N] [--seed N]
+usage: train.py CORPORA OUT [--encoder fast|accurate] [--sayso PROGRAM] [--epochs N] [--seed N]
 
 CORPORA is the folder that holds polnear/ and unlabelled/ (see corpora/README.md). OUT gets checkpoint.pt (the best epoch on
 polnear/dev), log.jsonl, and weights.safetensors. Two threads; the same seed on the same machine gives the same weights. A first run
 teaches the second (--teacher) what stands inside contents, which PolNeAR leaves unmarked. Ablations: --without, --leave-out.
 """
 import argparse
+import dataclasses
 import json
 import pathlib
 import random
@@ -20,10 +21,13 @@ import data
 import evaluate
 import export
 import nested
+import pieces
+import transformer
 import word_vectors
-from network import Extractor, Shape
+from network import Encoder, Extractor, Shape
 
-BATCH_TOKENS = 6000
+BATCH_TOKENS = {"fast": 6000, "accurate": 3000}
+PRETRAINED_SHARE = 0.1  # of the learning rate, for what comes from outside
 ANCHOR_WEIGHT = 30.0  # of the anchors' mean loss against the tags' mean loss a window
 NESTED_WEIGHT = 0.5   # of the nested anchors' mean loss against the outer anchors'
 REWRITTEN_SHARE = 0.4  # of the times that an article is read in another form, where it has one
@@ -38,8 +42,16 @@ def word_ids(articles, vocabulary):
         a.word = np.array([row.get(w, 0) for w in a.words], dtype=np.int64)
 
 
-def batch_of(articles):
+@dataclasses.dataclass
+class Batch:
     """Padded tensors of some articles: words [b, t], affixes [b, t, 4], mask [b, t, 1]."""
+    articles: list
+    words: torch.Tensor
+    affixes: torch.Tensor
+    mask: torch.Tensor
+
+
+def batch_of(articles):
     longest = max(len(a.word) for a in articles)
     words = torch.zeros(len(articles), longest, dtype=torch.long)
     affixes = torch.zeros(len(articles), longest, 4, dtype=torch.long)
@@ -49,7 +61,7 @@ def batch_of(articles):
         words[i, :n] = torch.from_numpy(a.word)
         affixes[i, :n] = torch.from_numpy(a.affixes)
         mask[i, :n] = 1
-    return words, affixes, mask
+    return Batch(articles, words, affixes, mask)
 
 
 def window_relation(article, anchor, tokens):
@@ -80,10 +92,10 @@ def windows(articles, anchors, shape, stride):
 
 
 def losses(model, articles):
-    words, affixes, mask = batch_of(articles)
-    encoded = model.encoder(words, affixes, mask)
-    gold = torch.zeros(words.shape, dtype=torch.long)
-    inner = torch.full(words.shape, -100)  # no loss out of contents
+    batch = batch_of(articles)
+    encoded = model.encoder(batch)
+    gold = torch.zeros(batch.words.shape, dtype=torch.long)
+    inner = torch.full(batch.words.shape, -100)  # no loss out of contents
     anchors, tags = [], []
     shape = model.shape
     size = shape.before + shape.after + 1
@@ -101,23 +113,23 @@ def losses(model, articles):
             offset = begin - (r.anchor - shape.before)
             row[offset:offset + end - begin] = r.tags(begin, end)
             tags.append(row)
-    flat = mask.squeeze(2).bool()
+    flat = batch.mask.squeeze(2).bool()
     anchor_loss = torch.nn.functional.cross_entropy(model.anchor(encoded)[flat], gold[flat])
     if not anchors:
         return anchor_loss, torch.zeros(())
     anchor_loss = anchor_loss + NESTED_WEIGHT * torch.nn.functional.cross_entropy(model.nested(encoded).flatten(0, 1), inner.flatten())
-    index, at, distance, relation, inside = windows(articles, anchors, shape, words.shape[1])
+    index, at, distance, relation, inside = windows(articles, anchors, shape, batch.words.shape[1])
     rows = encoded.reshape(-1, encoded.shape[2])
     emissions = model.pair(rows, index, at, distance, relation, inside.unsqueeze(2).float())
     return anchor_loss, model.chain.loss(emissions, torch.from_numpy(np.stack(tags)), inside.bool())
 
 
-def batches(articles, random_source):
-    """Groups of articles of similar length, about BATCH_TOKENS tokens each, in random order."""
+def batches(articles, size, random_source):
+    """Groups of articles of similar length, about `size` tokens each, in random order."""
     ranked = sorted(articles, key=lambda a: len(a.word) + random_source.random() * 100)
     out, current = [], []
     for a in ranked:
-        if current and (len(current) + 1) * max(len(a.word), len(current[-1].word)) > BATCH_TOKENS:
+        if current and (len(current) + 1) * max(len(a.word), len(current[-1].word)) > size:
             out.append(current)
             current = []
         current.append(a)
@@ -127,10 +139,13 @@ def batches(articles, random_source):
 
 
 def parameter_groups(model, decay):
+    """Each with the share of the learning rate that it takes."""
     tables = [p for name, p in model.named_parameters() if "word." in name or "affix" in name]
-    known = {id(p) for p in tables}
+    outside = transformer.pretrained(model.encoder) if isinstance(model.encoder, transformer.TransformerEncoder) else []
+    known = {id(p) for p in tables + outside}
     others = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    return [{"params": tables, "weight_decay": 0.0}, {"params": others, "weight_decay": decay}]
+    groups = [(tables, 0.0, 1.0), (outside, decay, PRETRAINED_SHARE), (others, decay, 1.0)]
+    return [{"params": params, "weight_decay": d, "share": share} for params, d, share in groups if params]
 
 
 def read_once(articles, variants, random_source):
@@ -143,16 +158,16 @@ def read_once(articles, variants, random_source):
 def train(model, articles, variants, dev, args, log):
     optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=args.rate, betas=(0.9, 0.98))
     source = random.Random(args.seed)
-    steps = args.epochs * len(batches(articles, random.Random(0)))
+    size = BATCH_TOKENS[args.encoder]
+    steps = args.epochs * len(batches(articles, size, random.Random(0)))
     step, best = 0, -1.0
     for epoch in range(args.stop or args.epochs):
         began, totals = time.time(), np.zeros(2)
         model.train()
-        todo = batches(list(read_once(articles, variants, source)), source)
+        todo = batches(list(read_once(articles, variants, source)), size, source)
         for group in todo:
-            share = step / steps
             for g in optimizer.param_groups:
-                g["lr"] = args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - share)
+                g["lr"] = g["share"] * args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
             anchor, tags = losses(model, group)
             optimizer.zero_grad()
             (ANCHOR_WEIGHT * anchor + tags).backward()
@@ -160,6 +175,8 @@ def train(model, articles, variants, dev, args, log):
             optimizer.step()
             totals += anchor.item(), tags.item()
             step += 1
+            if step % 50 == 0:
+                print(step, steps, round(time.time() - began), totals / (1 + step % len(todo)), flush=True)
         model.eval()
         rows = evaluate.figures(model, dev)
         line = {"epoch": epoch, "seconds": round(time.time() - began), "anchor": totals[0] / len(todo), "tags": totals[1] / len(todo), **rows}
@@ -174,11 +191,13 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--encoder", default="fast", choices=("fast", "accurate"), help="the profile that is trained")
     parser.add_argument("--sayso", default="build/release/sayso", help="the program, for its features")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--stop", type=int, help="epochs of the schedule that are run; all of them by default")
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate; it falls to nothing over the epochs")
     parser.add_argument("--start", type=pathlib.Path, help="OUT of a former run with the same vocabulary, to go on from with other forms")
+    parser.add_argument("--half", action="store_true", help="products of the transformer in bfloat16: faster where the processor has them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threshold", type=float, default=0.35, help="of an anchor's probability")
     parser.add_argument("--nested-threshold", type=float, default=0.1, help="of a nested anchor's probability")
@@ -206,6 +225,18 @@ def without_publishers(path, articles, left_out):
     return [a for a in articles if by_id[a.id] not in left_out]
 
 
+def fresh_accurate(args):
+    """The pretrained transformer under untrained heads, and the word pieces that it keeps."""
+    _, pretrained = word_vectors.minilm(args.out / "minilm")
+    rows = pieces.write(args.out / "minilm", args.out / pieces.FILE)
+    shape = transformer.AccurateShape(pieces=len(rows))
+    encoder = transformer.TransformerEncoder(shape)
+    transformer.start_from(encoder, pretrained, rows)
+    encoder.half = args.half
+    encoder.piece.weight.requires_grad_(False)  # rare pieces would stay behind the others
+    return Extractor(shape, encoder)
+
+
 def fresh_model(articles, other, args):
     """An untrained model over the words of `articles` and `other`, and its vocabulary."""
     shape = Shape()
@@ -214,7 +245,7 @@ def fresh_model(articles, other, args):
     static = torch.zeros(shape.words + 1, shape.static)
     if "static" not in args.without:
         static[1:] = torch.from_numpy(word_vectors.distil(vocabulary, shape.static, args.out / "minilm"))
-    model = Extractor(shape, static)
+    model = Extractor(shape, Encoder(shape, static))
     if "film" in args.without:  # the anchor adds to the tokens and does not scale them
         for p in model.pair.scale.parameters():
             torch.nn.init.zeros_(p).requires_grad_(False)
@@ -227,7 +258,7 @@ def write_fixture(model, vocabulary, args):
     export.round_weights(model)
     source = args.out / "fixture.jsonl"
     source.write_text(json.dumps({"id": "fixture", "text": args.fixture.read_text(encoding="utf-8")}) + "\n")
-    [article] = data.read_articles(source, args.sayso)
+    [article] = data.read_articles(source, args.sayso, word_pieces(args))
     word_ids([article], vocabulary)
     last = len(article.word) - 1
     (args.out / "network.json").write_text(json.dumps(export.fixture(model, article, [0, 7, last // 2, last - 2])))
@@ -243,7 +274,7 @@ def other_forms(path, articles, args):
     written = args.out / "rewritten.jsonl"
     written.write_text("".join(json.dumps(r) + "\n" for r in made), encoding="utf-8")
     out = {}
-    for record, article in zip(made, data.read_articles(written, args.sayso), strict=True):
+    for record, article in zip(made, data.read_articles(written, args.sayso, word_pieces(args)), strict=True):
         out.setdefault(record["of"], []).append(article)
     return out
 
@@ -253,10 +284,19 @@ def teach_nested(articles, args):
     state = torch.load(args.teacher / "checkpoint.pt")
     vocabulary = json.loads((args.teacher / "vocabulary.json").read_text(encoding="utf-8"))
     shape = Shape(words=len(vocabulary), before=len(state["pair.distance.weight"]) - 1 - Shape.after)
-    teacher = Extractor(shape)
+    teacher = Extractor(shape, Encoder(shape))
     teacher.load_state_dict(state, strict=False)
     nested.add(teacher.eval(), articles, lambda pieces: word_ids(pieces, vocabulary), args.sayso, args.out)
     print("nested relations", sum(len(a.nested) for a in articles), "outer", sum(len(a.relations) for a in articles), flush=True)
+
+
+def word_pieces(args):
+    """The file of word pieces that the articles are split by; none for the fast encoder."""
+    return args.out / pieces.FILE if args.encoder == "accurate" else None
+
+
+def read(name, args):
+    return data.read_articles(args.corpora / name, args.sayso, word_pieces(args))[:args.limit]
 
 
 def main():
@@ -264,9 +304,11 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     repeatable(args.seed)
     path = args.corpora / "polnear/train.jsonl"
-    articles, dev, other = (data.read_articles(args.corpora / name, args.sayso)[:args.limit]
-                            for name in ("polnear/train.jsonl", "polnear/dev.jsonl", "unlabelled/bbc.jsonl"))
-    model, vocabulary = fresh_model(articles, other, args)
+    if args.encoder == "accurate":
+        model, vocabulary = fresh_accurate(args), []
+    articles, dev = read("polnear/train.jsonl", args), read("polnear/dev.jsonl", args)
+    if args.encoder == "fast":
+        model, vocabulary = fresh_model(articles, read("unlabelled/bbc.jsonl", args), args)
     (args.out / "vocabulary.json").write_text(json.dumps(vocabulary))
     articles = without_publishers(path, articles, args.leave_out)
     variants = other_forms(path, articles, args)
@@ -279,7 +321,7 @@ def main():
     with open(args.out / "log.jsonl", "a") as log:
         train(model, articles, variants, dev, args, log)
     model.load_state_dict(torch.load(args.out / "checkpoint.pt"))
-    digest = export.write(model, vocabulary, args.out / "weights.safetensors", "fast", args.version, (args.threshold, args.nested_threshold))
+    digest = export.write(model, vocabulary, args.out, args.encoder, args.version, (args.threshold, args.nested_threshold))
     print("weights.safetensors", digest)
     if args.fixture:
         write_fixture(model, vocabulary, args)
