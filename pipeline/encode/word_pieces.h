@@ -45,7 +45,7 @@ class WordPieces {
 
  private:
   struct Hash {
-    using is_transparent = void;
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard asks for this name
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
   void split_word(std::string_view word, std::vector<std::uint32_t>& ids) const;
