@@ -1,10 +1,10 @@
 """What each part of the extractor is worth, and how it does on a publisher that it never read.
 
-usage: ablations.py CORPORA OUT --sayso PROGRAM [--epochs N] [--publishers A B]
+usage: ablations.py CORPORA OUT --sayso PROGRAM [--epochs N] [--publishers A B] [--trained-only]
 
 Trains train.py once for each line of RUNS, on a schedule shorter than the published model's and without nested anchors, so that its
-figures compare with one another and not with the card's. Each run's folder in OUT keeps weights and log; a run that is there already is not repeated. Prints two
-tables of F1 that `sayso evaluate` gave: parts (mean over seeds, and the widest distance between two of them) on polnear/dev, and
+figures compare with one another and not with the card's. Each run's folder in OUT keeps weights and log; a run that is there
+already is not repeated; --trained-only leaves out those that are not. Prints two tables of F1 that `sayso evaluate` gave: parts (mean over seeds, and the widest distance between two of them) on polnear/dev, and
 publishers left out, on their own articles of polnear/dev.
 """
 import argparse
@@ -31,6 +31,10 @@ def train(args, folder, extra):
     return folder / "weights.safetensors"
 
 
+def skipped(args, folder):
+    return args.trained_only and not (folder / "weights.safetensors").exists()
+
+
 def figures(args, weights, gold):
     predicted = weights.with_name(gold.stem + ".predicted.jsonl")
     subprocess.run([args.sayso, "analyze", str(gold), "--model", str(weights), "--output", str(predicted), "--jobs", "1", "--force"], check=True, stderr=subprocess.DEVNULL)
@@ -49,6 +53,7 @@ def main():
     parser.add_argument("--sayso", default="build/release/sayso")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--publishers", nargs=2, default=["nyt", "huff-post"], help="as polnear names them")
+    parser.add_argument("--trained-only", action="store_true", help="trains nothing: the tables of the runs that OUT holds")
     args = parser.parse_args()
     gold = args.corpora / "polnear/dev.jsonl"
     parts, publishers = {}, []
@@ -58,18 +63,23 @@ def main():
             own = args.out / f"dev-{publisher.replace(' ', '-')}.jsonl"
             own.parent.mkdir(parents=True, exist_ok=True)
             own.write_text("".join(line for line in gold.open(encoding="utf-8") if json.loads(line).get("publisher") == publisher), encoding="utf-8")
+            folder = args.out / own.stem
+            if skipped(args, folder):
+                continue
             with_it = figures(args, args.out / "all-parts-1/weights.safetensors", own)
-            without = figures(args, train(args, args.out / own.stem, ["--leave-out", publisher]), own)
+            without = figures(args, train(args, folder, ["--leave-out", publisher]), own)
             publishers += [(publisher + ", read in training", with_it), (publisher + ", left out", without)]
         else:
             extra = [x for part in PARTS[name] for x in ("--without", part)] + ["--seed", str(which)]
-            weights = train(args, args.out / f"{name.replace(' ', '-')}-{which}", extra)
-            parts.setdefault(name, []).append(figures(args, weights, gold))
+            folder = args.out / f"{name.replace(' ', '-')}-{which}"
+            if skipped(args, folder):
+                continue
+            parts.setdefault(name, []).append(figures(args, train(args, folder, extra), gold))
         print(json.dumps({"run": [name, which]}), flush=True)
     print(row("", METRICS), row("---", ["---"] * len(METRICS)), sep="\n")
     for name, runs in parts.items():
         values = [[r[m]["f1"] for r in runs] for m in METRICS]
-        print(row(name if name == "all parts" else "without " + name, [f"{statistics.mean(v):.3f}" + (f" ({max(v) - min(v):.3f})" if len(v) > 1 else "") for v in values]))
+        print(row(f"{name if name == 'all parts' else 'without ' + name}, runs: {len(runs)}", [f"{statistics.mean(v):.3f}" + (f" ({max(v) - min(v):.3f})" if len(v) > 1 else "") for v in values]))
     for name, r in publishers:
         print(row(name, [f"{r[m]['f1']:.3f}" for m in METRICS]))
 

@@ -32,6 +32,7 @@ ANCHOR_WEIGHT = 30.0  # of the anchors' mean loss against the tags' mean loss a 
 NESTED_WEIGHT = 0.5   # of the nested anchors' mean loss against the outer anchors'
 REWRITTEN_SHARE = 0.4  # of the times that an article is read in another form, where it has one
 REWRITTEN_SEEDS = (1, 2, 3, 4)
+FAST_PARTS = {"static", "film", "transitions"}  # of PARTS: an accurate encoder is trained with all of them
 PARTS = ("nested", "forms", "static", "film", "transitions")  # that --without takes away
 
 
@@ -165,7 +166,7 @@ def train(model, articles, variants, dev, args, log):
         began, totals = time.time(), np.zeros(2)
         model.train()
         todo = batches(list(read_once(articles, variants, source)), size, source)
-        for group in todo:
+        for done, group in enumerate(todo, 1):
             for g in optimizer.param_groups:
                 g["lr"] = g["share"] * args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
             anchor, tags = losses(model, group)
@@ -175,8 +176,8 @@ def train(model, articles, variants, dev, args, log):
             optimizer.step()
             totals += anchor.item(), tags.item()
             step += 1
-            if step % 50 == 0:
-                print(step, steps, round(time.time() - began), totals / (1 + step % len(todo)), flush=True)
+            if done % 50 == 0:
+                print("epoch", epoch, "batch", done, "of", len(todo), "seconds", round(time.time() - began), "losses", totals / done, flush=True)
         model.eval()
         rows = evaluate.figures(model, dev)
         line = {"epoch": epoch, "seconds": round(time.time() - began), "anchor": totals[0] / len(todo), "tags": totals[1] / len(todo), **rows}
@@ -207,7 +208,10 @@ def arguments():
     parser.add_argument("--without", action="append", default=[], choices=PARTS, help="takes a part away, to see what it is worth")
     parser.add_argument("--leave-out", action="append", default=[], help="a publisher whose articles are not trained on")
     parser.add_argument("--limit", type=int, help="articles of each file (smoke test)")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.encoder == "accurate" and FAST_PARTS & set(args.without):
+        parser.error("--encoder accurate: --without takes nested or forms")
+    return args
 
 
 def repeatable(seed):
@@ -286,7 +290,7 @@ def teach_nested(articles, args):
     shape = Shape(words=len(vocabulary), before=len(state["pair.distance.weight"]) - 1 - Shape.after)
     teacher = Extractor(shape, Encoder(shape))
     teacher.load_state_dict(state, strict=False)
-    nested.add(teacher.eval(), articles, lambda pieces: word_ids(pieces, vocabulary), args.sayso, args.out)
+    nested.add(teacher.eval(), articles, lambda contents: word_ids(contents, vocabulary), args.sayso, args.out)
     print("nested relations", sum(len(a.nested) for a in articles), "outer", sum(len(a.relations) for a in articles), flush=True)
 
 

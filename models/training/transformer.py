@@ -9,6 +9,7 @@ import torch
 from torch import nn
 
 from network import CONTEXTS, SHAPES, Gated, Shape
+from pieces import WINDOW
 
 CHUNK = 12  # windows that are padded to one length
 
@@ -25,7 +26,7 @@ class AccurateShape(Shape):
     attention_heads: int = 12
     inner: int = 1536
     layers: int = 6
-    positions: int = 320
+    positions: int = WINDOW
     pieces: int = 0
 
 

@@ -64,6 +64,7 @@ int print_features(const std::string& path, const std::string& vocabulary) {
   std::optional<WordPieces> pieces;
   if (!vocabulary.empty()) {
     std::ifstream lines(vocabulary);
+    if (!lines) return refuse({"open_failed", "cannot read " + vocabulary, 0});
     Result<WordPieces> read = WordPieces::parse(std::string(std::istreambuf_iterator<char>(lines), {}));
     if (!read) return refuse(read.error());
     pieces = *std::move(read);

@@ -11,17 +11,6 @@ namespace {
 
 constexpr std::uint32_t kBlock = 64;  // bytes; at most 64 are counted for one look-up
 
-bool is_lead(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80U) return false;
-  }
-  return true;
-}
-
 void append_lower(std::string& out, std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size();) {
     const UChar32 c = next_code_point(utf8, i);
@@ -77,7 +66,7 @@ CodePoints::CodePoints(std::string_view text) : text_(text), ascii_(is_ascii(tex
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i % kBlock == 0) blocks_.push_back(count);
-    count += is_lead(text[i]) ? 1U : 0U;
+    count += begins_code_point(text[i]) ? 1U : 0U;
   }
   if (text.size() % kBlock == 0) blocks_.push_back(count);
 }
@@ -86,7 +75,7 @@ std::uint32_t CodePoints::at(std::uint32_t byte) const {
   assert(byte <= text_.size());
   if (ascii_) return byte;
   std::uint32_t count = blocks_[byte / kBlock];
-  for (std::uint32_t i = byte - byte % kBlock; i < byte; ++i) count += is_lead(text_[i]) ? 1U : 0U;
+  for (std::uint32_t i = byte - byte % kBlock; i < byte; ++i) count += begins_code_point(text_[i]) ? 1U : 0U;
   return count;
 }
 

@@ -1,8 +1,9 @@
-// One code point at a time out of UTF-8. Entry: next_code_point(), append_utf8(). ICU's macros do the work.
+// Code points in UTF-8. Entry: next_code_point(), append_utf8(), begins_code_point(), prefix_of(), is_ascii().
 #pragma once
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -31,5 +32,21 @@ inline void append_utf8(std::string& out, UChar32 c) {
 }
 
 #pragma GCC diagnostic pop
+
+/// Whether a byte of valid UTF-8 is the first of its code point.
+inline bool begins_code_point(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+/// The longest prefix of at most `most` bytes that ends on a code-point border.
+inline std::string_view prefix_of(std::string_view utf8, std::size_t most) {
+  if (utf8.size() <= most) return utf8;
+  while (most > 0 && !begins_code_point(utf8[most])) --most;
+  return utf8.substr(0, most);
+}
+
+inline bool is_ascii(std::string_view utf8) {
+  return std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
 
 }  // namespace sayso

@@ -16,38 +16,18 @@ constexpr std::size_t kWordBytes = 48;   // longer words are cut: no longer one 
 constexpr std::size_t kAffixPoints = 3;  // code points of a prefix or suffix
 constexpr int kShapeRun = 3;             // "Xxxx" and "Xxxxxxx" are one shape
 
-bool is_lead(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
-
-/// The longest piece of at most kWordBytes bytes that ends on a code-point border.
-std::string_view cut(std::string_view word) {
-  if (word.size() <= kWordBytes) return word;
-  std::size_t n = kWordBytes;
-  while (n > 0 && !is_lead(word[n])) --n;
-  return word.substr(0, n);
-}
-
 /// The word as it is read: accents composed (NFC), so that both ways of writing "é" are one word, and cut. `buffer`
 /// holds what had to be made.
 std::string_view composed(std::string_view word, std::string& buffer) {
   constexpr std::size_t kMostMarks = 4;  // bytes of a decomposed letter for one of a composed one
-  const std::string_view part = word.substr(0, std::min(word.size(), kMostMarks * kWordBytes));
-  if (std::all_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; }))
-    return cut(word);
+  const std::string_view part = prefix_of(word, kMostMarks * kWordBytes);
+  if (is_ascii(part)) return prefix_of(word, kWordBytes);
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);  // const: shared by all threads
-  std::size_t end = part.size();
-  while (end > 0 && end < word.size() && !is_lead(word[end])) --end;
   buffer.clear();
   icu::StringByteSink<std::string> sink(&buffer);
-  nfc->normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(end)), sink, nullptr, status);
-  return cut(buffer);
-}
-
-/// Two apostrophes or grave accents are a quotation mark (segment/tokens.cpp).
-std::string_view with_plain_mark(std::string_view word) {
-  return word == "''" || word == "``" ? "\"" : word;
+  nfc->normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(part.size())), sink, nullptr, status);
+  return prefix_of(buffer, kWordBytes);
 }
 
 UChar32 plain(UChar32 c) {
@@ -79,14 +59,14 @@ char plain_ascii(char c) {
 std::string_view prefix_of(std::string_view word) {
   std::size_t n = 0;
   for (std::size_t points = 0; n < word.size(); ++n) {
-    if (is_lead(word[n]) && points++ == kAffixPoints) break;
+    if (begins_code_point(word[n]) && points++ == kAffixPoints) break;
   }
   return word.substr(0, n);
 }
 
 std::string_view suffix_of(std::string_view word) {
   std::size_t n = word.size();
-  for (std::size_t points = 0; n > 0 && points < kAffixPoints;) points += is_lead(word[--n]) ? 1U : 0U;
+  for (std::size_t points = 0; n > 0 && points < kAffixPoints;) points += begins_code_point(word[--n]) ? 1U : 0U;
   return word.substr(n);
 }
 
@@ -132,6 +112,10 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   std::uint64_t h = 0xCBF29CE484222325ULL;
   for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return h;
+}
+
+std::string_view with_plain_mark(std::string_view word) {
+  return word == "''" || word == "``" ? "\"" : word;
 }
 
 std::string normalize_word(std::string_view word) {

@@ -44,6 +44,9 @@ struct TokenFeatures {
 /// Lower case, digits as 0, typographic apostrophes and marks as plain ones; no more than the first kWordBytes bytes.
 [[nodiscard]] std::string normalize_word(std::string_view word);
 
+/// Two apostrophes or grave accents are a quotation mark (segment/tokens.cpp), any other word is itself.
+[[nodiscard]] std::string_view with_plain_mark(std::string_view word);
+
 /// 64-bit FNV-1a.
 [[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes);
 

@@ -10,6 +10,7 @@
 
 #include "core/text.h"
 #include "core/utf8.h"
+#include "encode/features.h"
 
 namespace sayso {
 namespace {
@@ -17,10 +18,6 @@ namespace {
 constexpr std::size_t kTokenBytes = 1024;   // of a token that are read
 constexpr std::size_t kWordBytes = 400;     // BERT takes a word of over 100 letters for unknown
 constexpr std::string_view kInside = "##";  // before a piece that does not begin its word
-
-bool is_lead(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
 
 /// BERT's notion: all of ASCII that is no letter and no digit, and what Unicode calls punctuation.
 bool is_mark(UChar32 c) {
@@ -48,14 +45,8 @@ std::string decomposed(std::string_view token) {
 
 /// The words of a token, one behind the other with a space between them; marks are words of their own.
 std::string words_of(std::string_view token) {
-  if (token == "''" || token == "``") return "\"";  // a quotation mark of type-writers (segment/tokens.cpp)
-  if (token.size() > kTokenBytes) {
-    std::size_t n = kTokenBytes;
-    while (n > 0 && !is_lead(token[n])) --n;
-    token = token.substr(0, n);
-  }
-  const bool ascii =
-      std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  token = prefix_of(with_plain_mark(token), kTokenBytes);
+  const bool ascii = is_ascii(token);
   std::string buffer;
   if (!ascii) token = buffer = decomposed(token);
   std::string out;
@@ -116,7 +107,7 @@ void WordPieces::split_word(std::string_view word, std::vector<std::uint32_t>& i
     auto found = numbers_.end();
     std::size_t end = word.size();
     for (; end > at; --end) {
-      if (end < word.size() && !is_lead(word[end])) continue;
+      if (end < word.size() && !begins_code_point(word[end])) continue;
       piece = at == 0 ? "" : kInside;
       piece += word.substr(at, end - at);
       found = numbers_.find(piece);

@@ -1,5 +1,5 @@
 // Tokens -> word pieces of a BERT-like vocabulary, and the windows in which a transformer reads them.
-// Entry: WordPieces, split_article(), plan_windows(). What a piece means is left to encode/transformer.h.
+// Entry: WordPieces, split_article(), plan_windows().
 // Source of the method: BERT's uncased tokeniser (Devlin et al. 2019): lower case, accents stripped, every punctuation
 // mark by itself, then the longest piece first. Here each token of segment/ is split by itself.
 #pragma once

@@ -105,8 +105,7 @@ std::string as_json(const TalliedCorpus& corpus, const Summary& summary, const s
 
 /// Code points of valid UTF-8.
 std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_code_point));
 }
 
 std::string left(std::string_view text, std::size_t width) {

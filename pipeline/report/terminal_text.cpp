@@ -42,15 +42,11 @@ void append_shown(std::string& out, UChar32 c) {
   out += '>';
 }
 
-bool continues_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 /// A place at or before `at` that is no place within a code point, and after a word where one ends nearby.
 std::size_t cut_before(std::string_view text, std::size_t at) {
   const std::size_t space = text.rfind(' ', at);
   if (space != std::string_view::npos && at - space < kWordSearch) return space;
-  while (at > 0 && continues_code_point(text[at])) --at;
+  while (at > 0 && !begins_code_point(text[at])) --at;
   return at;
 }
 
@@ -58,7 +54,7 @@ std::size_t cut_before(std::string_view text, std::size_t at) {
 std::size_t cut_after(std::string_view text, std::size_t at) {
   const std::size_t space = text.find(' ', at);
   if (space != std::string_view::npos && space - at < kWordSearch) return space + 1;
-  while (at < text.size() && continues_code_point(text[at])) ++at;
+  while (at < text.size() && !begins_code_point(text[at])) ++at;
   return at;
 }
 

@@ -2,7 +2,7 @@
 
 #include <cld2/public/compact_lang_det.h>
 
-#include <algorithm>
+#include "core/utf8.h"
 
 namespace sayso {
 
@@ -11,13 +11,12 @@ bool is_english(std::string_view text) {
   constexpr std::size_t kTooShort = 200;  // bytes; names alone mislead it below that
   constexpr int kLeastShare = 50;         // per cent of the text that must be English
   if (text.size() < kTooShort) return true;
-  std::size_t length = std::min(text.size(), kEnough);
-  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+  text = prefix_of(text, kEnough);
   CLD2::Language languages[3];
   int shares[3];
   int bytes = 0;
   bool reliable = false;
-  CLD2::DetectLanguageSummary(text.data(), static_cast<int>(length), true, languages, shares, &bytes, &reliable);
+  CLD2::DetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, languages, shares, &bytes, &reliable);
   if (languages[0] == CLD2::ENGLISH && shares[0] >= kLeastShare) return true;
   if (languages[0] == CLD2::UNKNOWN_LANGUAGE) return true;
   return !reliable;
