@@ -3,6 +3,7 @@
 // How a layer is made is left to its stage; what must hold between layers stands in invariants.h.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -166,19 +167,35 @@ struct Contribution {
   double value = 0;
 };
 
+/// Where the score lies with a stated chance (the card of the weights says which).
+struct Interval {
+  double low = 0;
+  double high = 1;
+};
+
 /// How firmly one content is sourced; nothing where nothing is asserted, or the writer speaks.
 struct Strength {
   double score = 0;  ///< in [0, 1]
   double logit = 0;  ///< the sum of `because`
-  Level level = Level::A0;
-  Level rule = Level::A0;
+  Interval interval;
+  Level level = Level::A0;                                         ///< the likeliest
+  Level rule = Level::A0;                                          ///< what the rule gives on the labels
+  std::array<double, LabelNames<Level>::values.size()> levels{1};  ///< the probability of each, from A0 on; sum to 1
   std::vector<Contribution> because;
   std::vector<std::string> missing;  ///< codes of what a reader lacks: "no_name"
+};
+
+/// How many independent holders of the article carry one content. Two holders without a name may be one: a range.
+struct Corroboration {
+  std::uint32_t at_least = 0;            ///< where all that may be one are one
+  std::uint32_t at_most = 0;             ///< where only those are one that must be
+  std::vector<std::uint32_t> relations;  ///< the other relations with that content, in order
 };
 
 struct StrengthLayer {
   std::vector<Stance> stances;
   std::vector<std::optional<Strength>> strengths;
+  std::vector<std::optional<Corroboration>> corroborations;  ///< nothing where there is no strength
 };
 
 // ---------------------------------------------------------------- the document

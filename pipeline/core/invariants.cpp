@@ -150,6 +150,36 @@ class Checker {
       require(std::isfinite(all[i]->score) && all[i]->score >= 0 && all[i]->score <= 1, where,
               "score is not in [0, 1]");
       require(std::abs(sum - all[i]->logit) <= kSumTolerance, where, "contributions do not sum to the logit");
+      const Interval& in = all[i]->interval;
+      require(in.low >= 0 && in.low <= all[i]->score && all[i]->score <= in.high && in.high <= 1, where,
+              "the interval does not hold the score");
+      levels(*all[i], where);
+    }
+    corroborations();
+  }
+
+  void levels(const Strength& s, const std::string& where) {
+    double sum = 0;
+    for (const double p : s.levels) {
+      require(p >= 0 && p <= s.levels[static_cast<std::size_t>(s.level)], where, "the level is not the likeliest");
+      sum += p;
+    }
+    require(std::abs(sum - 1) <= kSumTolerance, where, "the levels' probabilities do not sum to 1");
+  }
+
+  void corroborations() {
+    const auto& all = d_.strength.corroborations;
+    require(all.size() == d_.strength.strengths.size(), "corroboration", "is not one a relation");
+    for (std::size_t i = 0; i < all.size() && fault_.empty(); ++i) {
+      const std::string where = "corroboration " + std::to_string(i);
+      require(all[i].has_value() == d_.strength.strengths[i].has_value(), where, "stands without a strength, or lacks");
+      if (!all[i]) continue;
+      require(all[i]->at_least <= all[i]->at_most, where, "at least is more than at most");
+      std::size_t next = 0;
+      for (const std::uint32_t r : all[i]->relations) {
+        require(r >= next && r < all.size() && r != i, where, "relations are no others in order");
+        next = r + std::size_t{1};
+      }
     }
   }
 

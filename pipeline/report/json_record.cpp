@@ -157,6 +157,8 @@ class RecordWriter {
     grant(holder.grant);
     w_.key("strength");
     d_.strength.strengths[index] ? strength(*d_.strength.strengths[index]) : w_.null();
+    w_.key("corroboration");
+    d_.strength.corroborations[index] ? corroboration(*d_.strength.corroborations[index]) : w_.null();
     w_.end_object();
   }
 
@@ -208,8 +210,14 @@ class RecordWriter {
     std::int64_t sum = 0;
     w_.begin_object();
     number("score", s.score);
+    w_.key("interval");
+    w_.begin_array();
+    w_.decimal(s.interval.low);
+    w_.decimal(s.interval.high);
+    w_.end_array();
     field("level", name(s.level));
     field("rule", name(s.rule));
+    levels(s);
     list("because", s.because, [this, &sum](const Contribution& c) {
       sum += in_printed_units(c.value);
       w_.begin_object();
@@ -219,6 +227,29 @@ class RecordWriter {
     });
     number("logit", from_printed_units(sum));
     list("missing", s.missing, [this](const std::string& code) { w_.string(code); });
+    w_.end_object();
+  }
+
+  /// The likeliest takes what rounding leaves, so that the printed probabilities sum to 1.
+  void levels(const Strength& s) {
+    const auto likeliest = static_cast<std::size_t>(s.level);
+    std::int64_t rest = in_printed_units(1.0);
+    for (std::size_t i = 0; i < s.levels.size(); ++i) rest -= i == likeliest ? 0 : in_printed_units(s.levels[i]);
+    w_.key("levels");
+    w_.begin_object();
+    for (std::size_t i = 0; i < s.levels.size(); ++i) {
+      number(name(static_cast<Level>(i)), i == likeliest ? from_printed_units(rest) : s.levels[i]);
+    }
+    w_.end_object();
+  }
+
+  void corroboration(const Corroboration& c) {
+    w_.begin_object();
+    w_.key("at_least");
+    w_.integer(c.at_least);
+    w_.key("at_most");
+    w_.integer(c.at_most);
+    list("relations", c.relations, [this](std::uint32_t r) { w_.string(to_id(kAttributionPrefix, r)); });
     w_.end_object();
   }
 
@@ -290,6 +321,7 @@ std::string to_json(const Document& document, const ModelLabel& model, const Rec
   assert(document.holders.holders.size() == document.attributions.size());
   assert(document.strength.stances.size() == document.attributions.size());
   assert(document.strength.strengths.size() == document.attributions.size());
+  assert(document.strength.corroborations.size() == document.attributions.size());
   return RecordWriter(document, options).run(model, options);
 }
 

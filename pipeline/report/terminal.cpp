@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <utility>
 
 #include "core/text.h"
@@ -22,6 +23,7 @@ constexpr std::size_t kContentBytes = 600;  // of a content: three or four sente
 constexpr std::size_t kSpanBytes = 240;     // of any other text of the article: a noun phrase with its apposition
 constexpr std::size_t kReasons = 4;         // terms of the score that are shown: the largest
 constexpr double kSmallestShown = 0.005;    // of a term: less is 0.00 as it is printed
+constexpr long kSmallestPercent = 5;        // of a level's chance: less is left out
 constexpr int kIndent = 5;                  // columns before the text of a claim, for its number
 constexpr int kNestedIndent = 4;            // columns more for a claim within a claim
 constexpr int kDeepest = 4;                 // levels of nesting that are indented
@@ -153,8 +155,12 @@ class Report {
     page_.field(indent, "anonymity", anonymity(holder));
     if (a.continues) page_.field(indent, "goes on", "from claim " + numbers_[*a.continues]);
     if (const auto& strength = d_.strength.strengths[placed.attribution]) {
+      page_.field(indent, "levels", levels(*strength));
       page_.field(indent, "because", because(*strength));
       page_.field(indent, "missing", missing(*strength));
+    }
+    if (const auto& corroboration = d_.strength.corroborations[placed.attribution]) {
+      page_.field(indent, "support", support(*corroboration));
     }
   }
 
@@ -166,6 +172,7 @@ class Report {
     if (strength) {
       const Paint paint = kLooks[static_cast<std::size_t>(strength->level)].paint;
       head += page_.painted(level_mark(strength->level), paint) + ' ' + two_places(strength->score);
+      head += " (" + two_places(strength->interval.low) + " to " + two_places(strength->interval.high) + ')';
       if (strength->rule != strength->level) head += " (by the rule " + std::string(name(strength->rule)) + ')';
     } else {
       const Polarity polarity = d_.strength.stances[placed.attribution].polarity;
@@ -245,6 +252,32 @@ class Report {
       add(words, ", ", code_in_words(term->feature) + (term->value < 0 ? " " : " +") + two_places(term->value));
     }
     return words;
+  }
+
+  /// "A2 81 %, A1 15 %": the likely levels, the likeliest first; empty where there is no doubt.
+  [[nodiscard]] static std::string levels(const Strength& strength) {
+    std::vector<std::size_t> order(kLevels);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&strength](std::size_t a, std::size_t b) { return strength.levels[a] > strength.levels[b]; });
+    std::string words;
+    for (const std::size_t i : order) {
+      const long percent = std::lround(strength.levels[i] * 100);
+      if (percent < kSmallestPercent) continue;
+      add(words, ", ", std::string(name(static_cast<Level>(i))) + ' ' + std::to_string(percent) + " %");
+    }
+    return words;
+  }
+
+  /// "one to two independent holders (claims 3, 7)".
+  [[nodiscard]] std::string support(const Corroboration& c) const {
+    if (c.relations.empty()) return c.at_least == 0 ? "no holder, and nobody else says so" : "no second source";
+    std::string words = number_in_words(c.at_least);
+    if (c.at_most != c.at_least) words += " to " + number_in_words(c.at_most);
+    words += c.at_most == 1 ? " independent holder" : " independent holders";
+    std::string claims;
+    for (const std::uint32_t r : c.relations) add(claims, ", ", numbers_[r]);
+    return words + (c.relations.size() == 1 ? " (with claim " : " (with claims ") + claims + ')';
   }
 
   [[nodiscard]] static std::string missing(const Strength& strength) {

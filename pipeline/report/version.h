@@ -7,7 +7,7 @@
 namespace sayso {
 
 /// Semantic: a new field raises the minor version, a changed or dropped one the major. schema.md tells the history.
-inline constexpr std::string_view kSchemaVersion = "1.0.0";
+inline constexpr std::string_view kSchemaVersion = "1.1.0";
 
 /// As CMake's project() has it: "0.1.0".
 [[nodiscard]] std::string_view program_version();

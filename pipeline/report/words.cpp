@@ -46,7 +46,7 @@ struct CodeWords {
 };
 constexpr auto kCodes = std::to_array<CodeWords>({
     {"no_reason", "no reason for anonymity"},
-    {"no_second_source", "no second source"},
+    {"relayed", "relayed, not heard first hand"},
     {"unsupported_language", "the text is not English, or not enough of it: nothing was looked for"},
 });
 
@@ -89,6 +89,12 @@ std::string_view in_words(std::optional<Described> described, SourceType type) {
       break;
   }
   return "vague";
+}
+
+std::string number_in_words(std::size_t number) {
+  constexpr auto kNumbers = std::to_array<std::string_view>(
+      {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"});
+  return number < kNumbers.size() ? std::string(kNumbers[number]) : std::to_string(number);
 }
 
 std::string code_in_words(std::string_view code) {

@@ -24,6 +24,9 @@ namespace sayso {
 /// What a claim of that level hangs on.
 [[nodiscard]] std::string_view in_words(Level level);
 
+/// "one" to "ten", then digits.
+[[nodiscard]] std::string number_in_words(std::size_t number);
+
 /// A stable code as words: "no_name" is "no name". Codes that are worth more words than their own have them.
 [[nodiscard]] std::string code_in_words(std::string_view code);
 

@@ -1,6 +1,7 @@
 // Each step of the level's rule is paid what its level is worth; the rest are plain weights.
 #include "strength/score.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -34,6 +35,26 @@ double level_worth(int level) {
   return weight(kNames[level]);
 }
 
+constexpr double kHalfWidth = 0.6;  // logit, of the interval
+constexpr double kSharpness = 8;    // of the cumulative logits of the levels
+constexpr std::size_t kLevelCount = 5;
+
+double logistic(double logit) {
+  return 1.0 / (1.0 + std::exp(-logit));
+}
+
+/// Cumulative logits: the chance to be at a level or above it falls with the distance of its lower border.
+void add_levels(Strength& s, int rule) {
+  double above = 1;
+  for (int level = 0; level < static_cast<int>(kLevelCount); ++level) {
+    const double border = level == 4 ? 0 : (level_worth(level) + level_worth(level + 1)) / 2;
+    const double next = level == 4 ? 0 : logistic(kSharpness * (level_worth(rule) - border));
+    s.levels[static_cast<std::size_t>(level)] = above - next;
+    above = next;
+  }
+  s.level = static_cast<Level>(std::max_element(s.levels.begin(), s.levels.end()) - s.levels.begin());
+}
+
 template <class Label>
 std::string term(std::string_view facet, Label label) {
   return std::string(facet) + ": " + std::string(name(label));
@@ -49,10 +70,10 @@ class Sum {
   }
   void add(const std::string& feature) { add(feature, weight(feature)); }
 
-  Strength take(Level level) {
-    out_.score = 1.0 / (1.0 + std::exp(-out_.logit));
-    out_.level = level;
-    out_.rule = level;
+  Strength take(Level rule) {
+    out_.score = logistic(out_.logit);
+    out_.interval = {logistic(out_.logit - kHalfWidth), logistic(out_.logit + kHalfWidth)};
+    out_.rule = rule;
     return std::move(out_);
   }
 
@@ -83,7 +104,9 @@ Strength score(const Features& f) {
   if (f.form == NameForm::short_name) sum.add("name: short");
   if (f.form == NameForm::full_name) sum.add("name: full");
   if (f.role) sum.add("role: given");
-  return sum.take(static_cast<Level>(f.steps.kind));
+  Strength s = sum.take(static_cast<Level>(f.steps.kind));
+  add_levels(s, f.steps.kind);
+  return s;
 }
 
 }  // namespace sayso::strength

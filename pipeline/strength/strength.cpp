@@ -11,17 +11,24 @@ namespace sayso {
 namespace {
 
 /// What a careful reader lacks, as stable codes.
-std::vector<std::string> missing_codes(const Holder& holder, const ActorLayer& actors) {
+std::vector<std::string> missing_codes(const Holder& holder, const Stance& stance, const ActorLayer& actors) {
   std::vector<std::string> codes;
-  if (holder.type == SourceType::none) return {"no_source"};
-  const bool unnamed = !is_named(holder.type);
+  if (holder.type == SourceType::none) codes.emplace_back("no_holder");
+  const bool unnamed = !is_named(holder.type) && holder.type != SourceType::none;
   if (unnamed) codes.emplace_back("no_name");
   const bool person = holder.type == SourceType::person_named;
   if (person && (!holder.actor || !actors.actors[*holder.actor].role)) codes.emplace_back("no_role");
   // One who asked for anonymity, or a single person without a name: the reader would want to know why.
   const bool owes_reason = holder.anonymity == Anonymity::is_explicit || holder.type == SourceType::person_unnamed;
-  if (unnamed && owes_reason && !(holder.grant && holder.grant->reason)) codes.emplace_back("no_reason_for_anonymity");
+  if (unnamed && owes_reason && !(holder.grant && holder.grant->reason)) codes.emplace_back("no_reason");
+  if (holder.relay == Relay::via_named || holder.relay == Relay::via_unnamed) codes.emplace_back("relayed");
+  if (stance.commitment == Commitment::hedged) codes.emplace_back("hedged");
   return codes;
+}
+
+/// The claim's own holder; other relations with the content are not looked for yet.
+Corroboration own_holder(const Holder& holder) {
+  return {holder.type == SourceType::none ? 0U : 1U, 1, {}};
 }
 
 }  // namespace
@@ -40,11 +47,13 @@ StrengthLayer score_strength(std::string_view text, const Segmentation& segmenta
     const auto steps = strength::level_steps(holder, stance);
     if (!steps) {
       layer.strengths.emplace_back();
+      layer.corroborations.emplace_back();
       continue;
     }
     Strength s = strength::score(strength::features_of(text, segmentation, attributions[r], holder, stance, *steps));
-    s.missing = missing_codes(holder, actors);
+    s.missing = missing_codes(holder, stance, actors);
     layer.strengths.emplace_back(std::move(s));
+    layer.corroborations.emplace_back(own_holder(holder));
   }
   return layer;
 }

@@ -79,10 +79,24 @@ def reference_faults(record):
         for key in ("parent", "continues"):
             if a[key] == a["id"] or a[key] not in relations.keys() | {None}:
                 yield f"{a['id']}: {key} is no other relation: {a[key]}"
+        others = (a["corroboration"] or {}).get("relations", [])
+        if a["id"] in others or not set(others) <= relations.keys():
+            yield f"{a['id']}: corroborated by what is no other relation: {others}"
         if a["parent"] in relations and not all(
                 any(b <= begin and end <= e for b, e in relations[a["parent"]]["content"]["spans"])
                 for begin, end in a["content"]["spans"]):
             yield f"{a['id']}: content lies not in its parent's"
+
+
+def level_faults(name, strength):
+    low, high = strength["interval"]
+    if not low <= strength["score"] <= high:
+        yield f"{name}: the interval does not hold the score"
+    levels = strength["levels"]
+    if sum(round(p * UNITS) for p in levels.values()) != UNITS:
+        yield f"{name}: the levels' probabilities do not sum to 1"
+    if levels[strength["level"]] < max(levels.values()):
+        yield f"{name}: the level is not the likeliest"
 
 
 def value_faults(record):
@@ -91,6 +105,9 @@ def value_faults(record):
             units = sum(round(term["contribution"] * UNITS) for term in a["strength"]["because"])
             if units != round(a["strength"]["logit"] * UNITS):
                 yield f"{a['id']}: contributions sum to {units / UNITS}, not to the logit"
+            yield from level_faults(a["id"], a["strength"])
+        if a["corroboration"] and a["corroboration"]["at_least"] > a["corroboration"]["at_most"]:
+            yield f"{a['id']}: corroborated by at least more than at most"
     if "text" in record:
         text = record["text"]
         if hashlib.sha256(text.encode("utf8")).hexdigest() != record["text_sha256"]:

@@ -113,6 +113,7 @@ std::uint32_t DocumentBuilder::relation(std::string_view source, std::string_vie
   document.holders.holders.push_back(holder);
   document.strength.stances.emplace_back();
   document.strength.strengths.emplace_back();
+  document.strength.corroborations.emplace_back();
   return static_cast<std::uint32_t>(document.attributions.size() - 1);
 }
 

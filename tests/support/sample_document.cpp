@@ -1,6 +1,8 @@
 // The text, and relation by relation what stands in it.
 #include "support/sample_document.h"
 
+#include <algorithm>
+
 #include "support/build_document.h"
 
 namespace sayso::test {
@@ -18,7 +20,10 @@ constexpr const char* kText =
 Strength strength(Level level, double score, std::vector<Contribution> because, std::vector<std::string> missing) {
   Strength s;
   s.level = s.rule = level;
+  s.levels.fill(0.05);
+  s.levels[static_cast<std::size_t>(level)] = 0.8;
   s.score = score;
+  s.interval = {std::max(0.0, score - 0.1), std::min(1.0, score + 0.1)};
   for (const Contribution& c : because) s.logit += c.value;
   s.because = std::move(because);
   s.missing = std::move(missing);
@@ -87,6 +92,15 @@ void add_rest(DocumentBuilder& b) {
   b.document.strength.stances[6] = {Kind::statement, Commitment::attitude, Polarity::decline};
 }
 
+/// The crews and the union member may be one; nobody may be anybody.
+void add_corroborations(DocumentBuilder& b) {
+  for (const std::size_t r : {0U, 1U, 2U, 3U, 5U}) b.document.strength.corroborations[r] = Corroboration{1, 1, {}};
+  b.document.strength.corroborations[4] = Corroboration{0, 1, {}};
+  b.document.strength.corroborations[2]->relations = {3U};
+  b.document.strength.corroborations[2]->at_most = 2;
+  b.document.strength.corroborations[3] = Corroboration{1, 2, {2U}};
+}
+
 void add_phrases(DocumentBuilder& b) {
   b.document.holders.phrases = {
       {b.at("reportedly"), SourceType::none, "reportedly", 4U, std::nullopt},
@@ -106,6 +120,7 @@ Document sample_document() {
   add_chain(b);
   add_anonymous(b);
   add_rest(b);
+  add_corroborations(b);
   add_phrases(b);
   return b.document;
 }

@@ -52,6 +52,7 @@ TEST(JsonRecord, OffsetsCountCodePoints) {
   DocumentBuilder b("😀 é“Ja,” said Åse Nygård. 漢字 too");
   b.relation("Åse Nygård", "said", {"“Ja,”"}, SourceType::person_named);
   b.document.strength.strengths[0] = Strength{};
+  b.document.strength.corroborations[0] = Corroboration{};
   const json record = record_of(b.document);
   EXPECT_EQ(record["attributions"][0]["source"]["spans"], json::parse("[[14, 24]]"));
   EXPECT_EQ(record["attributions"][0]["content"]["spans"], json::parse("[[3, 8]]"));
@@ -100,6 +101,7 @@ TEST(JsonRecord, PrintedContributionsSumToThePrintedLogit) {
   for (int i = 0; i < 3; ++i) s.because.push_back({"part", 1.0 / 3});
   s.logit = 1;
   b.document.strength.strengths[0] = s;
+  b.document.strength.corroborations[0] = Corroboration{};
   const json strength = record_of(b.document)["attributions"][0]["strength"];
   EXPECT_EQ(strength["because"][0]["contribution"], 0.3333);
   EXPECT_EQ(strength["logit"], 0.9999);

@@ -64,6 +64,7 @@ TEST(Terminal, HostileTextIsShownAndNotObeyed) {
       "Bo\xC2\x9B",
       "said", {"“Yes\x1b[2J,”"}, SourceType::person_named);
   b.document.strength.strengths[0] = Strength{};
+  b.document.strength.corroborations[0] = Corroboration{};
   const std::string page = page_of(b.document);
   for (const char* hostile : {"\x1b", "\x07", "\xE2\x80\xAE", "\xC2\x9B"}) {
     EXPECT_EQ(page.find(hostile), std::string::npos) << page;
@@ -77,6 +78,7 @@ TEST(Terminal, LongContentIsCutInTheMiddle) {
   DocumentBuilder b("Bo said " + words + "end.");
   b.relation("Bo", "said", {words + "end"}, SourceType::person_named);
   b.document.strength.strengths[0] = Strength{};
+  b.document.strength.corroborations[0] = Corroboration{};
   const std::string page = page_of(b.document);
   EXPECT_NE(page.find("word0 word1"), std::string::npos);
   EXPECT_NE(page.find(" … "), std::string::npos);

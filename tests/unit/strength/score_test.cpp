@@ -196,9 +196,9 @@ TEST(Score, of_an_article) {
   EXPECT_TRUE(d.strength.strengths[0]->missing.empty());
   EXPECT_FALSE(d.strength.strengths[1]);
   ASSERT_TRUE(d.strength.strengths[2]);
-  EXPECT_EQ(d.strength.strengths[2]->missing, (std::vector<std::string>{"no_name", "no_reason_for_anonymity"}));
+  EXPECT_EQ(d.strength.strengths[2]->missing, (std::vector<std::string>{"no_name", "no_reason"}));
   ASSERT_TRUE(d.strength.strengths[3]);
-  EXPECT_EQ(d.strength.strengths[3]->missing, std::vector<std::string>{"no_source"});
+  EXPECT_EQ(d.strength.strengths[3]->missing, (std::vector<std::string>{"no_holder", "hedged"}));
   EXPECT_GT(d.strength.strengths[0]->score, d.strength.strengths[2]->score);
   EXPECT_GT(d.strength.strengths[2]->score, d.strength.strengths[3]->score);
 }
