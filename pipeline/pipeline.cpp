@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "actor/actor.h"
+#include "actor/named_spans.h"
 #include "attribution/attribution.h"
 #include "core/invariants.h"
 #include "core/text.h"
@@ -39,8 +40,16 @@ Document Analyzer::analyze(Article article) {
     return d;
   }
   d.quotations = find_quotations(text, d.segmentation);
-  d.attributions = find_attributions(state_->model, text, d.segmentation, d.quotations, state_->scratch);
-  d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions);
+  const EncoderInput input = encoder_input(state_->model, text, d.segmentation, d.quotations);
+  std::vector<Attribution> read;
+  std::vector<NamedSpan> names;
+  for (const TokenSpan block : blocks_of(d.segmentation)) {  // the rows of one block at a time: memory stays flat
+    encode(state_->model, input, d.segmentation, block, state_->scratch);
+    read_block(state_->model, d.segmentation, d.quotations, block, state_->scratch, read);
+    read_names(state_->model, d.segmentation, block, state_->scratch, names);
+  }
+  d.attributions = finish_attributions(std::move(read), text, d.segmentation, d.quotations);
+  d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions, names);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
 

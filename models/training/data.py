@@ -44,6 +44,7 @@ class Article:
     paragraph: np.ndarray
     relations: list
     nested: list = dataclasses.field(default_factory=list)
+    names: np.ndarray | None = None        # names.py: the tags that each token may have
     # Where a file of word pieces was given (encode/word_pieces.h):
     pieces: np.ndarray | None = None       # their numbers
     first_piece: np.ndarray | None = None  # [n + 1]: each token's first
@@ -87,7 +88,7 @@ def gold_relations(record, starts, ends):
             continue
         kind = CUE_ANCHOR if pieces["cue"] else CONTENT_ANCHOR
         anchor = pieces["cue"][0][0] if pieces["cue"] else pieces["content"][0][0]
-        out[item.get("parent") is not None].append(Relation(pieces, anchor, kind))
+        out[bool(item.get("parent"))].append(Relation(pieces, anchor, kind))
     return out
 
 
@@ -100,6 +101,23 @@ def add_pieces(article, features, edges):
     article.pieces = np.array(features["pieces"], dtype=np.int64)
     article.first_piece = np.array(features["first_piece"], dtype=np.int64)
     article.windows, article.edges = features["windows"], edges
+
+
+def readings(path, folder, sayso, confident=0.5):
+    """Articles with the relations that a program found in them, as a stronger model's reading teaches a weaker one. `path`: records of
+    `sayso analyze`, with their texts. Relations under `confident` are left out, with what is nested in them."""
+    written = folder / f"readings-{path.stem}.jsonl"
+    with path.open(encoding="utf-8") as records, written.open("w", encoding="utf-8") as out:
+        for record in map(json.loads, records):
+            kept, items = set(), []
+            for a in record.get("attributions") or []:
+                if a["confidence"] >= confident and (a["parent"] is None or a["parent"] in kept):
+                    kept.add(a["id"])
+                    items.append({role: (a[role] or {}).get("spans", []) for role in ROLES} | {"parent": a["parent"]})
+            if items:
+                annotations = [{"annotator": "program", "attributions": items}]
+                out.write(json.dumps({"id": record["id"], "text": record["text"], "annotations": annotations}) + "\n")
+    return read_articles(written, sayso)
 
 
 def read_articles(path, sayso, word_pieces=None):

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import torch
+from safetensors import safe_open
 from safetensors.numpy import save
 
 import data
@@ -11,7 +12,7 @@ import pieces
 import train
 
 FORMAT = "sayso-extractor"
-FORMAT_VERSION = {"fast": "2", "accurate": "3"}
+FORMAT_VERSION = "3"
 
 
 def half(tensor):
@@ -83,6 +84,7 @@ def heads(model):
     norm(out, "norm", model.encoder.norm)
     dense(out, "anchor", model.anchor)
     dense(out, "nested", model.nested)
+    dense(out, "names", model.names)
     for part in ("token", "scale", "shift", "out"):
         dense(out, "pair." + part, getattr(model.pair, part))
     out["pair.distance"], out["pair.relation"] = half(model.pair.distance.weight), half(model.pair.relation.weight)
@@ -104,10 +106,45 @@ def write(model, vocabulary, folder, profile, version, thresholds):
     """Writes folder/weights.safetensors; returns its SHA-256. An accurate model's pieces are read from the same folder."""
     inputs = fast_input(model, vocabulary) if profile == "fast" else accurate_input(model, (folder / pieces.FILE).read_bytes())
     bytes_ = save({**inputs, **heads(model)}, metadata={
-        "format": FORMAT, "format_version": FORMAT_VERSION[profile], "name": profile, "version": version,
+        "format": FORMAT, "format_version": FORMAT_VERSION, "name": profile, "version": version,
         "sizes": json.dumps(sizes(model.shape, *thresholds))})
     (folder / "weights.safetensors").write_bytes(bytes_)
     return hashlib.sha256(bytes_).hexdigest()
+
+
+@torch.no_grad()
+def read_back(model, vocabulary, path):
+    """Sets a fast model to the weights of a file with the same vocabulary; the distilled part of its words is in their rows already. Heads
+    that the file lacks stay as they are."""
+    with safe_open(str(path), "pt") as file:
+        stored = {key: file.get_tensor(key) for key in file.keys()}
+    hashes = np.array([data.hash_word(w) for w in vocabulary], dtype=np.uint64)
+    order = np.argsort(hashes)
+    assert np.array_equal(hashes[order], stored["vocabulary"].numpy()), "another vocabulary than the file's"
+    encoder = model.encoder
+    encoder.static.zero_()
+    encoder.word.weight[0] = stored["word"][0].float()
+    encoder.word.weight[1:][torch.from_numpy(order)] = stored["word"][1:].float()
+    for name, table in zip(("prefix", "suffix", "shape", "context"), encoder.affix):
+        table.weight.copy_(stored[name])
+    named = [("encoder", encoder.layers), ("pair", model.pair.layers)]
+    for name, layers in named:
+        for i, layer in enumerate(layers):
+            layer.norm.weight.copy_(stored[f"{name}.{i}.norm.gain"])
+            layer.norm.bias.copy_(stored[f"{name}.{i}.norm.bias"])
+            layer.conv.weight.copy_(torch.stack([stored[f"{name}.{i}.tap{tap}"].T for tap in range(3)], dim=2))
+            layer.conv.bias.copy_(stored[f"{name}.{i}.bias"])
+    encoder.norm.weight.copy_(stored["norm.gain"])
+    encoder.norm.bias.copy_(stored["norm.bias"])
+    linears = {"anchor": model.anchor, "nested": model.nested, "names": model.names} | {
+        "pair." + part: getattr(model.pair, part) for part in ("token", "scale", "shift", "out")}
+    for name, linear in linears.items():
+        if name + ".weight" in stored:
+            linear.weight.copy_(stored[name + ".weight"].T)
+            linear.bias.copy_(stored[name + ".bias"])
+    model.pair.distance.weight.copy_(stored["pair.distance"])
+    model.pair.relation.weight.copy_(stored["pair.relation"])
+    model.chain.transition.copy_(stored["transition"])
 
 
 def rounded(weight):
@@ -142,5 +179,5 @@ def fixture(model, article, anchors):
     def plain(t):
         return [[round(float(x), 6) for x in row] for row in t]
     return {"text": article.text, "rows": plain(rows[0, :, ::8]), "anchor_scores": plain(model.anchor(rows)[0]),
-            "nested_scores": plain(model.nested(rows)[0]), "anchors": anchors,
+            "nested_scores": plain(model.nested(rows)[0]), "name_scores": plain(model.names(rows)[0, :, ::4]), "anchors": anchors,
             "tag_scores": [plain(emissions[i][inside[i].bool()]) for i in range(len(anchors))]}

@@ -5,7 +5,9 @@ import torch
 from torch import nn
 
 from data import TAGS
+from names import TAGS as NAMES
 
+NAME_TAGS = len(NAMES)
 PREFIXES, SUFFIXES, SHAPES, CONTEXTS = 2048, 4096, 512, 192  # encode/features.h
 
 
@@ -183,5 +185,6 @@ class Extractor(nn.Module):
         self.encoder = encoder
         self.anchor = nn.Linear(shape.width, 3)
         self.nested = nn.Linear(shape.width, 2)  # inside a content: does this token begin the cue of a nested relation?
+        self.names = nn.Linear(shape.width, NAME_TAGS)
         self.pair = PairHead(shape)
         self.chain = Chain()

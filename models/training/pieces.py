@@ -6,9 +6,9 @@ WINDOW, MARGIN = 320, 24  # pieces that the transformer reads at once, and of th
 
 
 def needed(piece):
-    """Pieces in Latin script, marks and signs; not the empty places of the vocabulary."""
+    """Pieces in Latin script, marks and signs; not the empty places of the vocabulary. Keeps the file under 24 MB."""
     letters = piece.removeprefix("##")
-    return not piece.startswith("[unused") and all(ord(c) < 0x250 or 0x2010 <= ord(c) <= 0x20CF or c == "\u2122" for c in letters)
+    return not piece.startswith("[unused") and all(ord(c) < 0x180 or 0x2010 <= ord(c) <= 0x2026 or c in "\u2032\u2033\u20ac\u2122" for c in letters)
 
 
 def write(folder, path):

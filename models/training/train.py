@@ -20,6 +20,7 @@ import augment
 import data
 import evaluate
 import export
+import names
 import nested
 import pieces
 import transformer
@@ -29,11 +30,14 @@ from network import Encoder, Extractor, Shape
 BATCH_TOKENS = {"fast": 6000, "accurate": 3000}
 PRETRAINED_SHARE = 0.1  # of the learning rate, for what comes from outside
 ANCHOR_WEIGHT = 30.0  # of the anchors' mean loss against the tags' mean loss a window
+NAMES_WEIGHT = 30.0   # of the names' mean loss
+NAMES_SHARE = {"fast": 0.7, "accurate": 0.25}  # of the articles with names, drawn anew for each epoch
+READINGS_SHARE = 0.5  # of the articles that the accurate program read, drawn anew for each epoch
 NESTED_WEIGHT = 0.5   # of the nested anchors' mean loss against the outer anchors'
 REWRITTEN_SHARE = 0.4  # of the times that an article is read in another form, where it has one
 REWRITTEN_SEEDS = (1, 2, 3, 4)
 FAST_PARTS = {"static", "film", "transitions"}  # of PARTS: an accurate encoder is trained with all of them
-PARTS = ("nested", "forms", "static", "film", "transitions")  # that --without takes away
+PARTS = ("nested", "names", "forms", "static", "film", "transitions")  # that --without takes away
 
 
 def word_ids(articles, vocabulary):
@@ -93,8 +97,11 @@ def windows(articles, anchors, shape, stride):
 
 
 def losses(model, articles):
+    """(token losses, tag loss), each a mean with its weight. The articles of a batch are all of one kind: with names, or with relations."""
     batch = batch_of(articles)
     encoded = model.encoder(batch)
+    if articles[0].names is not None:
+        return NAMES_WEIGHT * names.loss(model.names(encoded), articles), torch.zeros(())
     gold = torch.zeros(batch.words.shape, dtype=torch.long)
     inner = torch.full(batch.words.shape, -100)  # no loss out of contents
     anchors, tags = [], []
@@ -117,12 +124,12 @@ def losses(model, articles):
     flat = batch.mask.squeeze(2).bool()
     anchor_loss = torch.nn.functional.cross_entropy(model.anchor(encoded)[flat], gold[flat])
     if not anchors:
-        return anchor_loss, torch.zeros(())
+        return ANCHOR_WEIGHT * anchor_loss, torch.zeros(())
     anchor_loss = anchor_loss + NESTED_WEIGHT * torch.nn.functional.cross_entropy(model.nested(encoded).flatten(0, 1), inner.flatten())
     index, at, distance, relation, inside = windows(articles, anchors, shape, batch.words.shape[1])
     rows = encoded.reshape(-1, encoded.shape[2])
     emissions = model.pair(rows, index, at, distance, relation, inside.unsqueeze(2).float())
-    return anchor_loss, model.chain.loss(emissions, torch.from_numpy(np.stack(tags)), inside.bool())
+    return ANCHOR_WEIGHT * anchor_loss, model.chain.loss(emissions, torch.from_numpy(np.stack(tags)), inside.bool())
 
 
 def batches(articles, size, random_source):
@@ -149,38 +156,55 @@ def parameter_groups(model, decay):
     return [{"params": params, "weight_decay": d, "share": share} for params, d, share in groups if params]
 
 
-def read_once(articles, variants, random_source):
-    """What one epoch reads: each article once, some of them in other forms."""
-    for a in articles:
-        other = variants.get(a.id)
-        yield random_source.choice(other) if other and random_source.random() < REWRITTEN_SHARE else a
+@dataclasses.dataclass
+class Material:
+    """What a model is trained on, and what chooses its epoch."""
+    articles: list
+    variants: dict   # article id -> the article in other forms
+    dev: list
+    named: list      # articles with names in place of relations
+    named_dev: list
+    readings: list   # articles with the relations that a stronger model found
 
 
-def train(model, articles, variants, dev, args, log):
+def one_epoch(material, size, share_of_names, random_source):
+    """Batches of what one epoch reads: each article once, some of them in other forms; and a share of those with names."""
+    read = []
+    for a in material.articles:
+        other = material.variants.get(a.id)
+        read.append(random_source.choice(other) if other and random_source.random() < REWRITTEN_SHARE else a)
+    read += random_source.sample(material.readings, round(len(material.readings) * READINGS_SHARE))
+    drawn = random_source.sample(material.named, round(len(material.named) * share_of_names))
+    out = batches(read, size, random_source) + (batches(drawn, size, random_source) if drawn else [])
+    random_source.shuffle(out)
+    return out
+
+
+def train(model, material, args, log):
     optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=args.rate, betas=(0.9, 0.98))
     source = random.Random(args.seed)
     size = BATCH_TOKENS[args.encoder]
-    steps = args.epochs * len(batches(articles, size, random.Random(0)))
+    steps = args.epochs * len(one_epoch(material, size, NAMES_SHARE[args.encoder], random.Random(0)))
     step, best = 0, -1.0
     for epoch in range(args.stop or args.epochs):
         began, totals = time.time(), np.zeros(2)
         model.train()
-        todo = batches(list(read_once(articles, variants, source)), size, source)
+        todo = one_epoch(material, size, NAMES_SHARE[args.encoder], source)
         for done, group in enumerate(todo, 1):
             for g in optimizer.param_groups:
                 g["lr"] = g["share"] * args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
-            anchor, tags = losses(model, group)
+            tokens, tags = losses(model, group)
             optimizer.zero_grad()
-            (ANCHOR_WEIGHT * anchor + tags).backward()
+            (tokens + tags).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
-            totals += anchor.item(), tags.item()
+            totals += tokens.item(), tags.item()
             step += 1
             if done % 50 == 0:
                 print("epoch", epoch, "batch", done, "of", len(todo), "seconds", round(time.time() - began), "losses", totals / done, flush=True)
         model.eval()
-        rows = evaluate.figures(model, dev)
-        line = {"epoch": epoch, "seconds": round(time.time() - began), "anchor": totals[0] / len(todo), "tags": totals[1] / len(todo), **rows}
+        rows = evaluate.figures(model, material.dev) | names.figures(model, material.named_dev, batch_of)
+        line = {"epoch": epoch, "seconds": round(time.time() - began), "tokens": totals[0] / len(todo), "tags": totals[1] / len(todo), **rows}
         print(json.dumps(line), file=log, flush=True)
         score = rows["relation.full"] + rows["piece.micro"] + rows["token.micro"]
         if score > best:
@@ -197,20 +221,22 @@ def arguments():
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--stop", type=int, help="epochs of the schedule that are run; all of them by default")
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate; it falls to nothing over the epochs")
-    parser.add_argument("--start", type=pathlib.Path, help="OUT of a former run with the same vocabulary, to go on from with other forms")
+    parser.add_argument("--start", type=pathlib.Path, help="weights of a fast model with the same vocabulary, to go on from")
+    parser.add_argument("--readings", type=pathlib.Path, action="append", default=[],
+                        help="records of `sayso analyze --profile accurate` over other texts: its relations teach the fast encoder")
     parser.add_argument("--half", action="store_true", help="products of the transformer in bfloat16: faster where the processor has them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threshold", type=float, default=0.35, help="of an anchor's probability")
     parser.add_argument("--nested-threshold", type=float, default=0.1, help="of a nested anchor's probability")
     parser.add_argument("--version", default="1.0.0", help="of the weights")
     parser.add_argument("--fixture", type=pathlib.Path, help="an article; its rows are written to OUT/network.json")
-    parser.add_argument("--teacher", type=pathlib.Path, help="OUT of a former run, which reads contents as if they stood alone")
+    parser.add_argument("--teacher", type=pathlib.Path, help="weights that read contents as if they stood alone; the program's own by default")
     parser.add_argument("--without", action="append", default=[], choices=PARTS, help="takes a part away, to see what it is worth")
     parser.add_argument("--leave-out", action="append", default=[], help="a publisher whose articles are not trained on")
     parser.add_argument("--limit", type=int, help="articles of each file (smoke test)")
     args = parser.parse_args()
     if args.encoder == "accurate" and FAST_PARTS & set(args.without):
-        parser.error("--encoder accurate: --without takes nested or forms")
+        parser.error("--encoder accurate: --without takes nested, names or forms")
     return args
 
 
@@ -283,17 +309,6 @@ def other_forms(path, articles, args):
     return out
 
 
-def teach_nested(articles, args):
-    """Silver nested relations by the checkpoint of a former run."""
-    state = torch.load(args.teacher / "checkpoint.pt")
-    vocabulary = json.loads((args.teacher / "vocabulary.json").read_text(encoding="utf-8"))
-    shape = Shape(words=len(vocabulary), before=len(state["pair.distance.weight"]) - 1 - Shape.after)
-    teacher = Extractor(shape, Encoder(shape))
-    teacher.load_state_dict(state, strict=False)
-    nested.add(teacher.eval(), articles, lambda contents: word_ids(contents, vocabulary), args.sayso, args.out)
-    print("nested relations", sum(len(a.nested) for a in articles), "outer", sum(len(a.relations) for a in articles), flush=True)
-
-
 def word_pieces(args):
     """The file of word pieces that the articles are split by; none for the fast encoder."""
     return args.out / pieces.FILE if args.encoder == "accurate" else None
@@ -319,11 +334,15 @@ def main():
     everything = articles + [v for group in variants.values() for v in group]
     word_ids(everything + dev, vocabulary)
     if args.start:
-        model.load_state_dict(torch.load(args.start / "checkpoint.pt"))
-    if args.teacher and "nested" not in args.without:
-        teach_nested(everything, args)
+        export.read_back(model, vocabulary, args.start)
+    if "nested" not in args.without:
+        nested.add(everything, args.sayso, args.teacher, args.out)
+        print("nested relations", sum(len(a.nested) for a in everything), "outer", sum(len(a.relations) for a in everything), flush=True)
+    named, named_dev = ([], []) if "names" in args.without else names.corpora(args.corpora, args.out, args.sayso, word_pieces(args), args.limit)
+    read_by_program = [a for path in args.readings for a in data.readings(path, args.out, args.sayso)][:args.limit]
+    word_ids(named + named_dev + read_by_program, vocabulary)
     with open(args.out / "log.jsonl", "a") as log:
-        train(model, articles, variants, dev, args, log)
+        train(model, Material(articles, variants, dev, named, named_dev, read_by_program), args, log)
     model.load_state_dict(torch.load(args.out / "checkpoint.pt"))
     digest = export.write(model, vocabulary, args.out, args.encoder, args.version, (args.threshold, args.nested_threshold))
     print("weights.safetensors", digest)

@@ -30,7 +30,7 @@ void sources_are_persons(const actor::Words& words, const std::vector<Attributio
 }  // namespace
 
 ActorLayer find_actors(std::string_view text, const Segmentation& segmentation, const std::vector<Quotation>&,
-                       const std::vector<Attribution>& attributions) {
+                       const std::vector<Attribution>& attributions, const std::vector<NamedSpan>& /*names*/) {
   const actor::Words words(text, segmentation);
   std::vector<actor::Name> names = actor::find_names(words);
   sources_are_persons(words, attributions, names);

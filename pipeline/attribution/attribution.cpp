@@ -115,16 +115,16 @@ class BlockReader {
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(const Model& model, std::string_view text, const Segmentation& segmentation,
-                                           const std::vector<Quotation>& quotations, Scratch& scratch) {
-  const std::vector<TokenFeatures> features = find_features(text, segmentation, quotations);
-  std::vector<Attribution> out;
-  for (const TokenSpan block : blocks_of(segmentation)) {
-    encode(model, features, block, scratch);
-    std::vector<Attribution> read = BlockReader(model, segmentation, quotations, block, scratch).run();
-    out.insert(out.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
-  }
-  return refine(std::move(out), text, segmentation, quotations);
+void read_block(const Model& model, const Segmentation& segmentation, const std::vector<Quotation>& quotations,
+                TokenSpan block, Scratch& scratch, std::vector<Attribution>& out) {
+  std::vector<Attribution> read = BlockReader(model, segmentation, quotations, block, scratch).run();
+  out.insert(out.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+}
+
+std::vector<Attribution> finish_attributions(std::vector<Attribution> read, std::string_view text,
+                                             const Segmentation& segmentation,
+                                             const std::vector<Quotation>& quotations) {
+  return refine(std::move(read), text, segmentation, quotations);
 }
 
 }  // namespace sayso

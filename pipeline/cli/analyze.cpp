@@ -24,7 +24,7 @@ constexpr auto kProgressInterval = std::chrono::milliseconds(200);  // between t
 struct AnalyzeOptions {
   std::vector<std::string> paths;
   std::string output;
-  std::string model;
+  ModelChoice model;
   bool force = false;
   bool no_text = false;
   unsigned jobs = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
@@ -138,7 +138,7 @@ Command add_analyze(CLI::App& program) {
       ->option_text("N")
       ->check(CLI::Range(1U, kMaxJobs));
   app->add_flag("--no-text", options->no_text, "leave the articles' text out of the records");
-  app->add_option("--model", options->model, "weights to use in place of the built-in ones")->option_text("FILE");
+  add_model_options(*app, options->model);
   return {app, [options] { return analyze(*options); }};
 }
 

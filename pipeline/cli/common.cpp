@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/command.h"
 #include "cli/console.h"
 
@@ -16,12 +18,21 @@ Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths) {
   return list_inputs({"-"});
 }
 
-Result<Model> open_model(const std::string& path) {
-  if (path.empty()) return Model::built_in();
-  auto model = Model::load(path);
+void add_model_options(CLI::App& app, ModelChoice& choice) {
+  app.add_option("--profile", choice.profile,
+                 "fast, for archives, or accurate, the best reading, some twenty times slower")
+      ->option_text("NAME=" + choice.profile)
+      ->check(CLI::IsMember({"fast", "accurate"}));
+  app.add_option("--model", choice.file, "weights to use in place of the built-in ones")->option_text("FILE");
+}
+
+Result<Model> open_model(const ModelChoice& choice) {
+  if (choice.file.empty())
+    return Model::built_in(choice.profile == profile_name(Profile::accurate) ? Profile::accurate : Profile::fast);
+  auto model = Model::load(choice.file);
   if (model) return model;
   Error error = model.error();
-  error.message = path + ": " + error.message;
+  error.message = choice.file + ": " + error.message;
   return error;
 }
 

@@ -1,7 +1,8 @@
 // What several commands do alike: open what was named.
-// Entry: open_inputs(), open_model().
+// Entry: open_inputs(), add_model_options(), open_model().
 #pragma once
 
+#include <CLI/App.hpp>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,16 @@ namespace sayso {
 /// The inputs of these paths; without a path standard input, unless it is a terminal at which nobody expects to type.
 Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths);
 
-/// The weights in that file; the built-in ones where the path is empty. The message names the file.
-Result<Model> open_model(const std::string& path);
+/// Which weights read the articles.
+struct ModelChoice {
+  std::string profile = "fast";
+  std::string file;  ///< empty: those that are built in
+};
+
+/// The options --profile and --model; the default is what `choice` holds.
+void add_model_options(CLI::App& app, ModelChoice& choice);
+
+/// The weights of that choice. The message of an error names the file.
+Result<Model> open_model(const ModelChoice& choice);
 
 }  // namespace sayso

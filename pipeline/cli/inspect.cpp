@@ -16,7 +16,7 @@ namespace {
 
 struct InspectOptions {
   std::vector<std::string> paths;
-  std::string model;
+  ModelChoice model{"accurate", ""};
 };
 
 int inspect(const InspectOptions& options) {
@@ -54,7 +54,7 @@ Command add_inspect(CLI::App& program) {
   auto options = std::make_shared<InspectOptions>();
   CLI::App* app = program.add_subcommand("inspect", "an article's claims for a person: who holds each, how firmly");
   app->add_option("FILE", options->paths, "what analyze takes, too; - or none: standard input")->option_text("...");
-  app->add_option("--model", options->model, "weights to use in place of the built-in ones")->option_text("FILE");
+  add_model_options(*app, options->model);
   return {app, [options] { return inspect(*options); }};
 }
 

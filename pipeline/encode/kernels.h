@@ -32,6 +32,21 @@ struct Kernels {
   /// x[c] = max(0, token[c] * scale[c] + shift[c] + distance[c] + relation[c])
   void (*condition)(const float* token, const float* scale, const float* shift, const float* distance,
                     const float* relation, float* x, std::ptrdiff_t width);
+
+  /// x[c] += row[c] * scale
+  void (*add_byte_row)(const std::int8_t* row, float scale, float* x, std::ptrdiff_t width);
+
+  /// x[r] = layer_norm(x[r] + y[r] + bias), over `width` columns.
+  void (*add_norm)(const float* y, const float* bias, const float* gain, const float* norm_bias, float* x,
+                   std::ptrdiff_t rows, std::ptrdiff_t width);
+
+  /// x[r][c] = gelu(x[r][c] + bias[c]), the tanh form: v / 2 * (1 + tanh(sqrt(2 / pi) * (v + 0.044715 v^3))).
+  void (*gelu)(const float* bias, float* x, std::ptrdiff_t rows, std::ptrdiff_t width);
+
+  /// Attention of every row to every row of one window (Vaswani et al. 2017): out[rows x hidden]. qkv[rows x 3 hidden]
+  /// holds queries, keys and values, each of `heads` heads side by side; scores has room for rows x rows.
+  void (*attend)(const float* qkv, float* scores, float* out, std::ptrdiff_t rows, std::ptrdiff_t hidden,
+                 std::ptrdiff_t heads);
 };
 
 /// The best that this processor has: "avx512", "avx2", or "base". SAYSO_KERNELS=base|avx2|avx512 in the environment

@@ -76,10 +76,61 @@ void condition(const float* token, const float* scale, const float* shift, const
                       .max(0.0F);
 }
 
+void add_byte_row(const std::int8_t* row, float scale, float* x, std::ptrdiff_t width) {
+  Row(x, width) += Eigen::Map<const Eigen::Array<std::int8_t, 1, Eigen::Dynamic>>(row, width).cast<float>() * scale;
+}
+
+void add_norm(const float* y, const float* bias, const float* gain, const float* norm_bias, float* x,
+              std::ptrdiff_t rows, std::ptrdiff_t width) {
+  const ConstRow b(bias, width);
+  for (std::ptrdiff_t r = 0; r < rows; ++r) Row(x + r * width, width) += ConstRow(y + r * width, width) + b;
+  layer_norm(x, gain, norm_bias, x, rows, width);
+}
+
+void gelu(const float* bias, float* x, std::ptrdiff_t rows, std::ptrdiff_t width) {
+  constexpr float kRoot = 0.7978845608F;  // sqrt(2 / pi)
+  constexpr float kCubic = 0.044715F;
+  const ConstRow b(bias, width);
+  for (std::ptrdiff_t r = 0; r < rows; ++r) {
+    Row v(x + r * width, width);
+    v += b;
+    v = v * 0.5F * (1.0F + (kRoot * (v + kCubic * v * v * v)).tanh());
+  }
+}
+
+void attend(const float* qkv, float* scores, float* out, std::ptrdiff_t rows, std::ptrdiff_t hidden,
+            std::ptrdiff_t heads) {
+  const std::ptrdiff_t size = hidden / heads;
+  const float scale = 1.0F / Eigen::numext::sqrt(static_cast<float>(size));
+  Eigen::Map<RowMajor> s(scores, rows, rows);
+  for (std::ptrdiff_t h = 0; h < heads; ++h) {
+    const Strided q(qkv + h * size, rows, size, Eigen::OuterStride<>(3 * hidden));
+    const Strided k(qkv + hidden + h * size, rows, size, Eigen::OuterStride<>(3 * hidden));
+    const Strided v(qkv + 2 * hidden + h * size, rows, size, Eigen::OuterStride<>(3 * hidden));
+    s.noalias() = q * k.transpose();
+    for (std::ptrdiff_t r = 0; r < rows; ++r) {
+      Row row(scores + r * rows, rows);
+      row = ((row - row.maxCoeff()) * scale).exp();
+      row *= 1.0F / row.sum();
+    }
+    Eigen::Map<RowMajor, 0, Eigen::OuterStride<>> o(out + h * size, rows, size, Eigen::OuterStride<>(hidden));
+    o.noalias() = s * v;
+  }
+}
+
 }  // namespace
 
 extern const Kernels kKernels;
-const Kernels kKernels = {
-    SAYSO_STRING(SAYSO_KERNEL_SET), multiply, layer_norm, add_gated, add_row, add_half_row, condition};
+const Kernels kKernels = {SAYSO_STRING(SAYSO_KERNEL_SET),
+                          multiply,
+                          layer_norm,
+                          add_gated,
+                          add_row,
+                          add_half_row,
+                          condition,
+                          add_byte_row,
+                          add_norm,
+                          gelu,
+                          attend};
 
 }  // namespace sayso::SAYSO_KERNEL_SET

@@ -12,6 +12,13 @@
 
 namespace sayso {
 
+/// Which reading: quick, for archives, or the best there is, for one article. A model's name says which it is.
+enum class Profile : std::uint8_t { fast, accurate };
+
+[[nodiscard]] constexpr std::string_view profile_name(Profile profile) {
+  return profile == Profile::fast ? "fast" : "accurate";
+}
+
 /// Const after loading, shared by all workers.
 class Model {
  public:
@@ -22,11 +29,12 @@ class Model {
   static Result<Model> parse(std::string_view bytes);
   /// Reads and parses a file. Error code besides: model_unreadable.
   static Result<Model> load(const std::string& path);
-  /// The weights that were compiled in; a broken build asserts.
-  static const Model& built_in();
+  /// The weights that were compiled in, read at the first call for their profile; a broken build aborts.
+  static const Model& built_in(Profile profile = Profile::fast);
 
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] const std::string& version() const;
+  [[nodiscard]] Profile profile() const;  ///< accurate where it has a transformer
   [[nodiscard]] const Weights& weights() const { return *weights_; }
 
  private:

@@ -20,6 +20,7 @@ Error fault(const char* code, std::string message, std::uint64_t at = 0) {
 }
 
 std::size_t type_bytes(const std::string& type) {
+  if (type == "I8" || type == "U8") return 1;
   if (type == "F16") return 2;
   if (type == "F32") return 4;
   return type == "U64" ? 8 : 0;

@@ -16,7 +16,7 @@ namespace sayso {
 class SafeTensors {
  public:
   struct Tensor {
-    std::string type;  ///< "F16", "F32", "U64"
+    std::string type;  ///< "I8", "U8", "F16", "F32", "U64"
     std::vector<std::size_t> shape;
     std::string_view bytes;
     [[nodiscard]] std::size_t size() const;

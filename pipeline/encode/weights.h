@@ -3,16 +3,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "encode/matrix.h"
 #include "encode/model.h"
+#include "encode/word_pieces.h"
 
 namespace sayso {
 
 constexpr std::size_t kAnchorClasses = 3;
 constexpr std::size_t kNestedClasses = 2;
+constexpr std::size_t kNameTags = 41;  ///< O, then B, I, E, S of ten types; actor/named_spans.h
 
 /// Rows of equal width, row-major.
 struct Table {
@@ -46,15 +49,57 @@ struct GatedLayer {
   Floats bias;
 };
 
+/// Rows of signed bytes, each with a scale of its own: a looked-up row is bytes * scale.
+struct ByteTable {
+  std::size_t columns = 0;
+  std::vector<std::int8_t> data;
+  Floats scale;
+
+  [[nodiscard]] const std::int8_t* row(std::size_t i) const { return data.data() + i * columns; }
+};
+
+/// What the fast encoder looks up for a token.
+struct WordInput {
+  std::vector<std::uint64_t> vocabulary;  ///< hashes of normalised words, ascending; row i + 1 of `word`
+  HalfTable word, prefix, suffix;
+};
+
+/// One layer of a BERT-like transformer (Devlin et al. 2019): attention, then two dense layers; the norms come last.
+struct TransformerLayer {
+  Dense qkv;  ///< hidden -> queries, keys, values; heads side by side in each
+  Dense attended;
+  Floats attended_gain, attended_bias;
+  Dense inner, outer;
+  Floats outer_gain, outer_bias;
+};
+
+/// What the accurate encoder reads in place of words: word pieces through a transformer.
+struct Transformer {
+  WordPieces pieces;
+  std::size_t heads = 1;
+  std::uint32_t window = 0;  ///< pieces that are read at once, the edges among them
+  std::uint32_t margin = 0;  ///< of them context on either side
+  ByteTable piece;
+  HalfTable position;
+  HalfTable place;  ///< by the context of a piece's token; the last row for the edges of a window
+  Floats norm_gain, norm_bias;
+  std::vector<TransformerLayer> layers;
+  Dense mix;  ///< hidden -> width
+
+  [[nodiscard]] std::size_t hidden() const { return piece.columns; }
+};
+
 struct Model::Weights {
   std::string name, version;
 
-  std::vector<std::uint64_t> vocabulary;  ///< hashes of normalised words, ascending; row i + 1 of `word`
-  HalfTable word, prefix, suffix, shape, context;
+  WordInput words;                         ///< of a fast encoder; empty where there is a transformer
+  std::optional<Transformer> transformer;  ///< of an accurate one
+  HalfTable shape, context;                ///< added to each token's row
   std::vector<GatedLayer> encoder;
   Floats norm_gain, norm_bias;
 
   Dense anchor;                   ///< width -> {none, cue, content without a cue}, {none, cue of a nested relation}
+  Dense names;                    ///< width -> kNameTags; empty in a file that has no names
   float threshold = 0.5F;         ///< of an anchor's probability
   float nested_threshold = 0.5F;  ///< the same, inside a content
 
@@ -65,7 +110,7 @@ struct Model::Weights {
   Dense pair_out;
   Table transition;  ///< [tags + 1 x tags + 1]; the last row and column are the window's edges
 
-  [[nodiscard]] std::size_t width() const { return word.columns; }
+  [[nodiscard]] std::size_t width() const { return context.columns; }
 };
 
 }  // namespace sayso

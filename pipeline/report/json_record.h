@@ -30,7 +30,7 @@ struct ModelLabel {
 [[nodiscard]] std::string to_json(const Document& document, const ModelLabel& model, const RecordOptions& options);
 
 [[nodiscard]] inline std::string to_json(const Document& document, const Model& model, const RecordOptions& options) {
-  return to_json(document, ModelLabel{model.name(), model.version()}, options);
+  return to_json(document, ModelLabel{model.name(), model.version(), profile_name(model.profile())}, options);
 }
 
 /// The record of an article that was set aside. Bytes of id and message that are not valid UTF-8 become U+FFFD.

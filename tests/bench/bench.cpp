@@ -82,8 +82,8 @@ void quotation(benchmark::State& state) {
   });
 }
 
-std::vector<TokenFeatures> features_of(const Document& d) {
-  return find_features(d.article.text, d.segmentation, d.quotations);
+EncoderInput features_of(const Document& d) {
+  return encoder_input(Model::built_in(), d.article.text, d.segmentation, d.quotations);
 }
 
 void features(benchmark::State& state) {
@@ -93,11 +93,11 @@ void features(benchmark::State& state) {
 /// encode() and nothing else: what the whole pipeline's rate is held against.
 void encode_alone(benchmark::State& state) {
   Scratch scratch;
-  std::vector<std::vector<TokenFeatures>> all;
+  std::vector<EncoderInput> all;
   for (const Document& d : texts().documents) all.push_back(features_of(d));
   for_all_texts(state, [&](std::size_t i) {
     for (const TokenSpan block : blocks_of(texts().documents[i].segmentation)) {
-      encode(Model::built_in(), all[i], block, scratch);
+      encode(Model::built_in(), all[i], texts().documents[i].segmentation, block, scratch);
       benchmark::DoNotOptimize(scratch.encoded.row(0));
     }
   });

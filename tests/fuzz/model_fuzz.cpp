@@ -1,5 +1,7 @@
 // Any bytes as a model file: refused with a code, or a model that analyses a sentence without breaking an invariant.
-// Bytes that begin with "edit" are changes to the built-in file, for a fuzzer does not find a whole one by itself.
+// Bytes that begin with "edit" or "edac" are changes to the built-in file of the fast or the accurate profile, for a
+// fuzzer does not find a whole one by itself.
+#include <algorithm>
 #include <cstring>
 
 #include "core/invariants.h"
@@ -7,12 +9,15 @@
 #include "fuzz/fuzz.h"
 #include "pipeline.h"
 
-extern "C" const char sayso_weights_begin[];
-extern "C" const char sayso_weights_end[];
+extern "C" const char sayso_weights_fast_begin[];
+extern "C" const char sayso_weights_fast_end[];
+extern "C" const char sayso_weights_accurate_begin[];
+extern "C" const char sayso_weights_accurate_end[];
 
 namespace {
 
-constexpr std::string_view kEdit = "edit";
+constexpr std::string_view kEditFast = "edit";
+constexpr std::string_view kEditAccurate = "edac";
 
 /// Takes four bytes, little-endian, off the front; 0 where there are fewer.
 std::uint32_t take_number(std::string_view& bytes) {
@@ -23,9 +28,8 @@ std::uint32_t take_number(std::string_view& bytes) {
   return number;
 }
 
-/// The built-in file, cut to the first number of `edits` (0: whole), then one byte replaced for each place and value.
-std::string edited(std::string_view edits) {
-  std::string file(sayso_weights_begin, sayso_weights_end);
+/// The file, cut to the first number of `edits` (0: whole), then one byte replaced for each place and value.
+std::string edited(std::string file, std::string_view edits) {
   const std::size_t size = take_number(edits) % (file.size() + 1);
   if (size > 0) file.resize(size);
   while (edits.size() > sizeof(std::uint32_t)) {
@@ -36,13 +40,20 @@ std::string edited(std::string_view edits) {
   return file;
 }
 
+/// The bytes of the model that the input stands for.
+std::string model_bytes(std::string_view input) {
+  const std::string_view edits = input.substr(std::min(input.size(), kEditFast.size()));
+  if (input.starts_with(kEditFast)) return edited({sayso_weights_fast_begin, sayso_weights_fast_end}, edits);
+  if (input.starts_with(kEditAccurate))
+    return edited({sayso_weights_accurate_begin, sayso_weights_accurate_end}, edits);
+  return std::string(input);
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace sayso;
-  const std::string_view bytes = test::as_text(data, size);
-  const Result<Model> model =
-      bytes.starts_with(kEdit) ? Model::parse(edited(bytes.substr(kEdit.size()))) : Model::parse(bytes);
+  const Result<Model> model = Model::parse(model_bytes(test::as_text(data, size)));
   if (!model) {
     test::require(!model.error().code.empty() && !model.error().message.empty(), "an error says nothing");
     return 0;

@@ -31,14 +31,18 @@ Document analyze(Analyzer& analyzer, const std::string& text) {
   return analyzer.analyze(std::move(article));
 }
 
-std::string record(const Document& d) {
-  return to_json(d, Model::built_in(), {});
-}
+/// Every property holds for both profiles; the accurate one is slow and reads fewer texts.
+class AnalyzeProperty : public testing::TestWithParam<Profile> {
+ protected:
+  [[nodiscard]] const Model& model() const { return Model::built_in(GetParam()); }
+  [[nodiscard]] std::uint64_t seeds() const { return GetParam() == Profile::fast ? kSeeds : kSeeds / 16 + 1; }
+  [[nodiscard]] std::string record(const Document& d) const { return to_json(d, model(), {}); }
+};
 
 template <class Check>
-void for_random_texts(Check check) {
+void for_random_texts(std::uint64_t seeds, Check check) {
   for (const std::size_t odd : kOddShares) {
-    for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
       const std::string text = test::random_text(seed, kPieces, odd);
       SCOPED_TRACE("seed " + std::to_string(seed) + " odd " + std::to_string(odd) + ": " + test::shown(text));
       check(text);
@@ -93,21 +97,21 @@ std::string normalized(const icu::Normalizer2* form, const std::string& text) {
   return out;
 }
 
-TEST(AnalyzeProperty, invariants_hold) {
-  Analyzer analyzer(Model::built_in());
+TEST_P(AnalyzeProperty, invariants_hold) {
+  Analyzer analyzer(model());
   std::size_t found = 0;
-  for_random_texts([&](const std::string& text) {
+  for_random_texts(seeds(), [&](const std::string& text) {
     const Document d = analyze(analyzer, text);
     ASSERT_EQ(check_invariants(d), "");
     ASSERT_EQ(d.article.text, text);
     found += d.attributions.size();
   });
-  EXPECT_GT(found, kSeeds) << "the texts hold attributions; without relations the other properties say little";
+  EXPECT_GT(found, seeds()) << "the texts hold attributions; without relations the other properties say little";
 }
 
-TEST(AnalyzeProperty, the_records_offsets_lead_back_to_the_text) {
-  Analyzer analyzer(Model::built_in());
-  for_random_texts([&](const std::string& text) {
+TEST_P(AnalyzeProperty, the_records_offsets_lead_back_to_the_text) {
+  Analyzer analyzer(model());
+  for_random_texts(seeds(), [&](const std::string& text) {
     const Document d = analyze(analyzer, text);
     const std::string line = record(d);
     ASSERT_EQ(line.find('\n'), std::string::npos);
@@ -125,15 +129,15 @@ TEST(AnalyzeProperty, the_records_offsets_lead_back_to_the_text) {
   });
 }
 
-TEST(AnalyzeProperty, an_analyzer_gives_the_same_bytes_however_often_it_was_used) {
-  Analyzer used(Model::built_in());
-  for_random_texts([&](const std::string& text) {
-    Analyzer fresh(Model::built_in());
+TEST_P(AnalyzeProperty, an_analyzer_gives_the_same_bytes_however_often_it_was_used) {
+  Analyzer used(model());
+  for_random_texts(seeds(), [&](const std::string& text) {
+    Analyzer fresh(model());
     ASSERT_EQ(difference(record(analyze(used, text)), record(analyze(fresh, text))), "");
   });
 }
 
-TEST(AnalyzeProperty, accents_written_either_way_give_the_same_relations) {
+TEST_P(AnalyzeProperty, accents_written_either_way_give_the_same_relations) {
   const std::string texts[] = {
       "\"Nous avons tout essayé,\" José Núñez told the café owners.\n\nThe fête will go on, said Zoë Brontë-Lévêque of "
       "the "
@@ -144,7 +148,7 @@ TEST(AnalyzeProperty, accents_written_either_way_give_the_same_relations) {
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   ASSERT_TRUE(U_SUCCESS(status));
-  Analyzer analyzer(Model::built_in());
+  Analyzer analyzer(model());
   for (const std::string& text : texts) {
     const Document composed = analyze(analyzer, normalized(nfc, text));
     const Document decomposed = analyze(analyzer, normalized(nfd, text));
@@ -153,6 +157,9 @@ TEST(AnalyzeProperty, accents_written_either_way_give_the_same_relations) {
     EXPECT_GT(composed.attributions.size(), 0U) << text;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Profiles, AnalyzeProperty, testing::Values(Profile::fast, Profile::accurate),
+                         [](const auto& profile) { return std::string(profile_name(profile.param)); });
 
 }  // namespace
 }  // namespace sayso

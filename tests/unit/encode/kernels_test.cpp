@@ -109,6 +109,70 @@ TEST_P(EveryKernel, halves_are_widened_exactly) {
   for (std::size_t i = 0; i < x.size(); ++i) ASSERT_EQ(x[i], half_to_float(halves[i])) << halves[i];
 }
 
+TEST_P(EveryKernel, bytes_are_added_with_their_scale) {
+  std::vector<std::int8_t> bytes;
+  for (int b = -127; b < 128; ++b) bytes.push_back(static_cast<std::int8_t>(b));
+  std::vector<float> x(bytes.size(), 1.0F);
+  set->add_byte_row(bytes.data(), 0.25F, x.data(), static_cast<std::ptrdiff_t>(x.size()));
+  for (std::size_t i = 0; i < x.size(); ++i) ASSERT_FLOAT_EQ(x[i], 1.0F + 0.25F * static_cast<float>(bytes[i]));
+}
+
+TEST_P(EveryKernel, add_norm_is_the_norm_of_the_sum) {
+  constexpr std::size_t kRows = 4, kWidth = 48;
+  const auto y = random_floats(kRows * kWidth, 15), bias = random_floats(kWidth, 16), gain = random_floats(kWidth, 17),
+             norm_bias = random_floats(kWidth, 18);
+  auto x = random_floats(kRows * kWidth, 19);
+  auto sum = x;
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += y[i] + bias[i % kWidth];
+  std::vector<float> want(sum.size());
+  set->layer_norm(sum.data(), gain.data(), norm_bias.data(), want.data(), kRows, kWidth);
+  set->add_norm(y.data(), bias.data(), gain.data(), norm_bias.data(), x.data(), kRows, kWidth);
+  for (std::size_t i = 0; i < x.size(); ++i) ASSERT_NEAR(x[i], want[i], 1e-5);
+}
+
+TEST_P(EveryKernel, gelu_equals_its_formula) {
+  constexpr std::size_t kRows = 2, kWidth = 401;
+  const auto bias = random_floats(kWidth, 20);
+  std::vector<float> x(kRows * kWidth);
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<float>(i) / 20.0F - 20.0F;  // -20 to 20
+  const auto before = x;
+  set->gelu(bias.data(), x.data(), kRows, kWidth);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double v = static_cast<double>(before[i]) + static_cast<double>(bias[i % kWidth]);
+    const double want = v / 2 * (1 + std::tanh(std::sqrt(2 / std::acos(-1.0)) * (v + 0.044715 * v * v * v)));
+    ASSERT_NEAR(x[i], want, 2e-5) << v;
+  }
+}
+
+TEST_P(EveryKernel, attend_equals_the_plain_loop) {
+  constexpr std::size_t kHidden = 24, kHeads = 3, kSize = kHidden / kHeads;
+  for (const std::size_t rows : {std::size_t{1}, std::size_t{2}, std::size_t{37}}) {
+    auto qkv = random_floats(rows * 3 * kHidden, 21 + rows);
+    for (float& v : qkv) v *= 4.0F;  // sharp enough that the weights are far from even
+    std::vector<float> scores(rows * rows), out(rows * kHidden);
+    set->attend(qkv.data(), scores.data(), out.data(), static_cast<std::ptrdiff_t>(rows), kHidden, kHeads);
+    const auto at = [&](std::size_t row, std::size_t part, std::size_t head, std::size_t i) {
+      return static_cast<double>(qkv[row * 3 * kHidden + part * kHidden + head * kSize + i]);
+    };
+    for (std::size_t h = 0; h < kHeads; ++h) {
+      for (std::size_t r = 0; r < rows; ++r) {
+        std::vector<double> weight(rows);
+        double sum = 0;
+        for (std::size_t o = 0; o < rows; ++o) {
+          double dot = 0;
+          for (std::size_t i = 0; i < kSize; ++i) dot += at(r, 0, h, i) * at(o, 1, h, i);
+          sum += weight[o] = std::exp(dot / std::sqrt(static_cast<double>(kSize)));
+        }
+        for (std::size_t i = 0; i < kSize; ++i) {
+          double want = 0;
+          for (std::size_t o = 0; o < rows; ++o) want += weight[o] / sum * at(o, 2, h, i);
+          ASSERT_NEAR(out[r * kHidden + h * kSize + i], want, 1e-4) << rows << " rows, row " << r;
+        }
+      }
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Encode, EveryKernel, ::testing::Values("base", "avx2", "avx512"));
 
 TEST(EncodeHalf, known_values) {

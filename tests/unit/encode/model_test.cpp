@@ -11,8 +11,11 @@
 namespace sayso {
 namespace {
 
-std::string weights_file() {
-  std::ifstream file(SAYSO_SOURCE_DIR "/models/fast/2.0.0/weights.safetensors", std::ios::binary);
+constexpr const char* kFast = SAYSO_SOURCE_DIR "/models/fast/3.0.0/weights.safetensors";
+constexpr const char* kAccurate = SAYSO_SOURCE_DIR "/models/accurate/1.0.0/weights.safetensors";
+
+std::string weights_file(const char* path) {
+  std::ifstream file(path, std::ios::binary);
   std::ostringstream out;
   out << file.rdbuf();
   return out.str();
@@ -36,9 +39,11 @@ std::string code_of(const std::string& bytes) {
   return model ? "" : model.error().code;
 }
 
-class ModelFile : public ::testing::Test {
- protected:
-  const std::string file_bytes = weights_file();
+class AnyModelFile {
+ public:
+  explicit AnyModelFile(const char* path) : file_bytes(weights_file(path)) {}
+
+  const std::string file_bytes;
   const std::string file_header = header_of(file_bytes);
   const std::string file_data = file_bytes.substr(8 + file_header.size());
 
@@ -49,6 +54,16 @@ class ModelFile : public ::testing::Test {
     change(header);
     return code_of(with_header(header.dump(), file_data));
   }
+};
+
+class ModelFile : public AnyModelFile, public ::testing::Test {
+ protected:
+  ModelFile() : AnyModelFile(kFast) {}
+};
+
+class AccurateModelFile : public AnyModelFile, public ::testing::Test {
+ protected:
+  AccurateModelFile() : AnyModelFile(kAccurate) {}
 };
 
 TEST_F(ModelFile, the_released_one_is_read) {
@@ -95,7 +110,8 @@ TEST_F(ModelFile, shapes_and_offsets_are_checked) {
   EXPECT_EQ(changed([](auto& h) { h["word"]["shape"][0] = 3; }), "model_shape");
   EXPECT_EQ(changed([](auto& h) { h["word"]["data_offsets"][1] = 1ULL << 60U; }), "model_truncated");
   EXPECT_EQ(changed([](auto& h) { h["word"]["data_offsets"] = {10, 5}; }), "model_truncated");
-  EXPECT_EQ(changed([](auto& h) { h["word"]["dtype"] = "I8"; }), "model_header");
+  EXPECT_EQ(changed([](auto& h) { h["word"]["dtype"] = "I4"; }), "model_header");
+  EXPECT_EQ(changed([](auto& h) { h["vocabulary"]["dtype"] = "F64"; }), "model_header");
   EXPECT_EQ(changed([](auto& h) { h["word"]["shape"] = "many"; }), "model_shape");
   EXPECT_NE(changed([](auto& h) { h.erase("transition"); }), "");
 }
@@ -109,6 +125,34 @@ TEST_F(ModelFile, numbers_that_are_not_finite_are_refused) {
     data[at + 1] = '\x7E';  // a half that is no number
     EXPECT_EQ(code_of(with_header(file_header, data)), "model_values") << name;
   }
+}
+
+TEST_F(AccurateModelFile, the_released_one_is_read) {
+  const Result<Model> model = Model::parse(file_bytes);
+  ASSERT_TRUE(model) << model.error().message;
+  EXPECT_EQ(model->name(), "accurate");
+  EXPECT_EQ(model->profile(), Profile::accurate);
+  EXPECT_EQ(Model::built_in(Profile::fast).profile(), Profile::fast);
+  EXPECT_LT(file_bytes.size(), 24'000'000U);
+}
+
+TEST_F(AccurateModelFile, what_does_not_fit_is_refused) {
+  const auto with_size = [this](const char* key, std::uint64_t value) {
+    return changed([&](auto& h) {
+      auto sizes = nlohmann::json::parse(h["__metadata__"]["sizes"].template get<std::string>());
+      sizes[key] = value;
+      h["__metadata__"]["sizes"] = sizes.dump();
+    });
+  };
+  EXPECT_EQ(code_of(file_bytes.substr(0, file_bytes.size() / 3)), "model_truncated");
+  EXPECT_EQ(with_size("attention_heads", 7), "model_shape");  // does not divide the width
+  EXPECT_EQ(with_size("attention_heads", 0), "model_shape");
+  EXPECT_EQ(with_size("window", 100000), "model_shape");
+  EXPECT_EQ(with_size("margin", 150), "model_shape");  // leaves no room for a token
+  EXPECT_EQ(with_size("layers", 7), "model_shape");
+  EXPECT_EQ(with_size("pieces", 12), "model_values");
+  EXPECT_EQ(changed([](auto& h) { h["piece"]["dtype"] = "U8"; }), "model_shape");
+  EXPECT_NE(changed([](auto& h) { h.erase("layer.3.inner.scale"); }), "");
 }
 
 TEST(ModelLoad, a_file_that_is_not_there_is_named) {
