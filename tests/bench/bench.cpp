@@ -1,7 +1,7 @@
 // Each stage, and all of them from a JSON line to a JSON line, in tokens a second on one core; and the rate of a plain
 // Eigen product in the same run, for machines differ. It closes with these, the latency of an article, the time that
 // the weights take to load, and the memory of one pass.
-//   sayso_bench [--texts=PATH] [--repeat=N] [Google Benchmark's options]
+//   sayso_bench [--texts=PATH] [--repeat=N] [--profile=fast|accurate] [Google Benchmark's options]
 // PATH is what `sayso analyze` takes, by default the sample corpus; N times over, by default 20. Rates are of the
 // processor time of the one thread, latency and loading of the wall clock: measure on an idle machine.
 #include <benchmark/benchmark.h>
@@ -45,13 +45,22 @@ Texts& texts() {
   return all;
 }
 
+/// The weights that are measured.
+const Model*& chosen_model() {
+  static const Model* chosen = &Model::built_in();
+  return chosen;
+}
+const Model& model() {
+  return *chosen_model();
+}
+
 Latencies& latencies() {
   static Latencies all;
   return all;
 }
 
 void load(const std::string& path) {
-  Analyzer analyzer(Model::built_in());
+  Analyzer analyzer(model());
   for_each_text(path, [&](Article article) {
     texts().lines.push_back(nlohmann::json({{"id", article.id}, {"text", article.text}}).dump());
     texts().lengths.push_back(count_tokens(article.text));
@@ -83,7 +92,7 @@ void quotation(benchmark::State& state) {
 }
 
 EncoderInput features_of(const Document& d) {
-  return encoder_input(Model::built_in(), d.article.text, d.segmentation, d.quotations);
+  return encoder_input(model(), d.article.text, d.segmentation, d.quotations);
 }
 
 void features(benchmark::State& state) {
@@ -97,33 +106,33 @@ void encode_alone(benchmark::State& state) {
   for (const Document& d : texts().documents) all.push_back(features_of(d));
   for_all_texts(state, [&](std::size_t i) {
     for (const TokenSpan block : blocks_of(texts().documents[i].segmentation)) {
-      encode(Model::built_in(), all[i], texts().documents[i].segmentation, block, scratch);
+      encode(model(), all[i], texts().documents[i].segmentation, block, scratch);
       benchmark::DoNotOptimize(scratch.encoded.row(0));
     }
   });
 }
 
 void analyze(benchmark::State& state) {
-  Analyzer analyzer(Model::built_in());
+  Analyzer analyzer(model());
   for_all_texts(state,
                 [&](std::size_t i) { benchmark::DoNotOptimize(analyzer.analyze(texts().documents[i].article)); });
 }
 
 void json(benchmark::State& state) {
   for_all_texts(state,
-                [](std::size_t i) { benchmark::DoNotOptimize(to_json(texts().documents[i], Model::built_in(), {})); });
+                [](std::size_t i) { benchmark::DoNotOptimize(to_json(texts().documents[i], model(), {})); });
 }
 
 /// One article from its JSON line to the line of its record; false where it is refused.
 bool through(Analyzer& analyzer, const std::string& line) {
   Result<Article> article = article_from_json(line);
   if (!article) return false;
-  benchmark::DoNotOptimize(to_json(analyzer.analyze(*std::move(article)), Model::built_in(), {}));
+  benchmark::DoNotOptimize(to_json(analyzer.analyze(*std::move(article)), model(), {}));
   return true;
 }
 
 void whole(benchmark::State& state) {
-  Analyzer analyzer(Model::built_in());
+  Analyzer analyzer(model());
   if (!through(analyzer, texts().lines.front()))
     return state.SkipWithError("a text is refused");  // warm from the first
   for_all_texts(state, [&](std::size_t i) {
@@ -170,6 +179,7 @@ class Keeper : public benchmark::ConsoleReporter {
     const double all = rates_["whole"];
     if (flops == 0 || encoder == 0 || all == 0) return;
     std::printf("\n%s, kernels %s, one core\n", processor().c_str(), kernels().name);
+    std::printf("profile %s, ", profile_name(model().profile()).data());
     std::printf("%zu articles, %zu tokens, %zu times over\n", texts().documents.size(), texts().tokens, repeat);
     std::printf("plain Eigen product: %.1f GFLOP/s\n", flops / 1e9);
     std::printf("whole, JSON in and out: %.0f tokens/s, %.0f tokens/s a GFLOP/s\n", all, all / (flops / 1e9));
@@ -178,9 +188,10 @@ class Keeper : public benchmark::ConsoleReporter {
     std::printf("latency of an article: p50 %.1f ms, p99 %.1f ms; the slowest %.1f ms, of %zu tokens\n",
                 1e3 * latencies().quantile(0.5).seconds, 1e3 * latencies().quantile(0.99).seconds,
                 1e3 * slowest.seconds, texts().lengths[slowest.article]);
+    const char* weights = model().profile() == Profile::fast ? SAYSO_WEIGHTS_FAST : SAYSO_WEIGHTS_ACCURATE;
     std::printf("weights: %ju bytes, loaded in %.1f ms (median of %zu)\n",
-                static_cast<std::uintmax_t>(std::filesystem::file_size(SAYSO_WEIGHTS)),
-                1e3 * median_load(SAYSO_WEIGHTS, kLoads), kLoads);
+                static_cast<std::uintmax_t>(std::filesystem::file_size(weights)), 1e3 * median_load(weights, kLoads),
+                kLoads);
     std::printf("peak memory of one pass, article by article: %.1f MB\n", static_cast<double>(memory) / 1e6);
   }
 
@@ -202,9 +213,9 @@ std::string take(std::string_view option, const std::string& otherwise, int& arg
 
 /// What `sayso analyze` does on one worker: each article is read, analysed, written and forgotten.
 void pass(const std::string& path) {
-  Analyzer analyzer(Model::built_in());
+  Analyzer analyzer(model());
   for_each_text(path, [&](Article article) {
-    benchmark::DoNotOptimize(to_json(analyzer.analyze(std::move(article)), Model::built_in(), {}));
+    benchmark::DoNotOptimize(to_json(analyzer.analyze(std::move(article)), model(), {}));
   });
 }
 
@@ -227,6 +238,13 @@ int run(int argc, char** argv) {
   const auto end = std::from_chars(times.data(), times.data() + times.size(), repeat);
   if (end.ptr != times.data() + times.size() || repeat == 0) {
     std::fprintf(stderr, "--repeat= takes a whole number above 0\n");
+    return 2;
+  }
+  const std::string profile = take("--profile=", "fast", argc, argv);
+  if (profile == profile_name(Profile::accurate)) {
+    chosen_model() = &Model::built_in(Profile::accurate);
+  } else if (profile != profile_name(Profile::fast)) {
+    std::fprintf(stderr, "--profile= takes fast or accurate\n");
     return 2;
   }
   benchmark::Initialize(&argc, argv);
