@@ -5,17 +5,17 @@
 #include <string_view>
 #include <vector>
 
-#include "actor/named_spans.h"
 #include "core/document.h"
+#include "core/named_span.h"
 
 namespace sayso {
 
-/// Mentions in text order, one actor an identity. `names`: of the trained head; where there are none, rules find them.
+/// Mentions in text order, one actor an identity. `named`: of the trained head; where there are none, rules find them.
 /// Linear in the tokens (times the actors of an article, which are capped).
 [[nodiscard]] ActorLayer find_actors(std::string_view text, const Segmentation& segmentation,
                                      const std::vector<Quotation>& quotations,
                                      const std::vector<Attribution>& attributions,
-                                     const std::vector<NamedSpan>& names = {});
+                                     const std::vector<NamedSpan>& named = {});
 
 /// One holder a relation, in the order of `attributions`, and the sourcing phrases in text order.
 [[nodiscard]] HolderLayer label_holders(std::string_view text, const Segmentation& segmentation,

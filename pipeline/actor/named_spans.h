@@ -6,15 +6,10 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/named_span.h"
 #include "encode/encoder.h"
 
 namespace sayso {
-
-/// A name where it stands, as the head has it.
-struct NamedSpan {
-  TokenSpan tokens;
-  EntityType type = EntityType::misc;
-};
 
 /// The types that the head tells apart, in its order; models/training/names.py has the same.
 inline constexpr std::array<EntityType, 10> kNamedTypes = {

@@ -119,8 +119,7 @@ void analyze(benchmark::State& state) {
 }
 
 void json(benchmark::State& state) {
-  for_all_texts(state,
-                [](std::size_t i) { benchmark::DoNotOptimize(to_json(texts().documents[i], model(), {})); });
+  for_all_texts(state, [](std::size_t i) { benchmark::DoNotOptimize(to_json(texts().documents[i], model(), {})); });
 }
 
 /// One article from its JSON line to the line of its record; false where it is refused.
