@@ -3,6 +3,11 @@
 
 #include <unistd.h>
 
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <string_view>
+
 #include "cli/command.h"
 #include "cli/console.h"
 
@@ -23,6 +28,19 @@ Result<Model> open_model(const std::string& path) {
   Error error = model.error();
   error.message = path + ": " + error.message;
   return error;
+}
+
+std::string date_today() {
+  std::time_t seconds = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
+    const std::string_view digits(fixed);
+    std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  }
+  std::tm day = {};
+  gmtime_r(&seconds, &day);
+  std::string date(sizeof("2026-11-27"), '\0');
+  date.resize(std::strftime(date.data(), date.size(), "%Y-%m-%d", &day));
+  return date;
 }
 
 int refuse(const Error& error) {
