@@ -24,6 +24,7 @@ constexpr const char* kDescription =
     "  sayso analyze article.txt                          one JSON record\n"
     "  sayso analyze archive/ --output records.jsonl      a folder of .txt, .jsonl, .jsonl.gz\n"
     "  zcat dump.jsonl.gz | sayso analyze - --jobs 8      standard input\n"
+    "  sayso serve                                        a box in your browser to paste an article into\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

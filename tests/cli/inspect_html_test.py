@@ -49,7 +49,7 @@ class InspectHtml(ProgramTest):
                                    '[{"claim": "c-1", "verdict": "right", "level": "A2"}]}')
         result = run("evaluate", "--marks", marks)
         self.assertEqual(result.returncode, 0)
-        self.assertIn(b"1 cards marked", result.stdout)
+        self.assertIn(b"1 card marked", result.stdout)
 
 
 if __name__ == "__main__":
