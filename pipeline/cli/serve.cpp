@@ -107,11 +107,12 @@ int serve(const ServeOptions& options) {
   PageServer pages(*model, token, static_cast<std::uint16_t>(port), date_today());
   set_up(http, pages);
 
+  std::atomic<bool>& stop = stop_on_signals();  // before anybody knows where it listens
   const std::string address = "http://" + std::string(kAddress) + ':' + std::to_string(port) + '/' + token + '/';
   if (print(address + "\n") != kAllDone) return kNothingDone;
   say("open that address in a browser on this machine; Ctrl-C ends it");
   std::atomic<bool> ended = false;
-  std::thread watch([&http, &ended, &stop = stop_on_signals()] {
+  std::thread watch([&http, &ended, &stop] {
     while (!ended) {
       if (stop) http.stop();  // again and again: before the server listens it does nothing
       std::this_thread::sleep_for(kStopLook);

@@ -1,4 +1,5 @@
 // The accusations of an article, before its claims: who is accused of what, and by whom.
+#include "core/text.h"
 #include "report/html_claim.h"
 #include "report/html_text.h"
 #include "report/words.h"
@@ -6,14 +7,27 @@
 namespace sayso {
 namespace {
 
-/// Who tells it, as the card has it: the source as written, or the actor's name.
+constexpr std::string_view kAgainst = "<p class=\"by\">Denied by:</p>";
+
+/// Who holds it: the innermost of a chain, else the source; as written, and by name where that says more ("it").
 std::string holder_html(const RecordView& view, const ClaimView& claim) {
-  std::string words;
-  for (const TextSpan span : claim.source) words += (words.empty() ? "" : " ") + std::string(view.slice(span));
+  const Json& chain = list_of(*claim.relation, "chain");
   const Json& source = field_of(*claim.relation, "source");
-  if (words.empty()) words = view.actor_name(string_of(source, "actor"));
+  std::string words;
+  for (const TextSpan span : chain.empty() ? claim.source : view.spans_of(chain.back())) {
+    words += (words.empty() ? "" : " ") + std::string(view.slice(span));
+  }
+  const std::string name(view.actor_name(string_of(source, "actor")));
+  if (words.empty()) words = name;
   if (words.empty()) words = string_of(source, "type") == "none" ? "nobody in particular" : "a holder not named here";
-  return shown(words);
+  const bool more = !name.empty() && lower(words).find(lower(name)) == std::string::npos;
+  return "<b>" + shown(words) + "</b>" + (more ? " (" + shown(name) + ")" : "");
+}
+
+/// Denials stand in the list of an accusation too, and are told apart.
+bool accuses(const ClaimView& claim) {
+  const std::string_view firmness = string_of(field_of(*claim.relation, "responsibility"), "firmness");
+  return firmness != "denied" && firmness != "exonerated";
 }
 
 /// "through CNN": the holders that stand between the article and the innermost one.
@@ -30,7 +44,7 @@ std::string through_html(const RecordView& view, const ClaimView& claim) {
 
 std::string accuser_html(const RecordView& view, const ClaimView& claim) {
   const std::string firmness(string_of(field_of(*claim.relation, "responsibility"), "firmness"));
-  std::string html = "<li><b>" + holder_html(view, claim) + "</b>" + through_html(view, claim);
+  std::string html = "<li>" + holder_html(view, claim) + through_html(view, claim);
   if (!firmness.empty()) html += ": <span class=\"firm\">" + escaped(code_in_words(firmness)) + "</span>";
   return html + " · " + level_html(claim.level) + " · <a href=\"#" + claim.anchor + "\">claim " + claim.number +
          "</a></li>";
@@ -45,27 +59,37 @@ std::string names_html(const RecordView& view, const Json& ids) {
   return html;
 }
 
+/// The claims of an accusation: who accuses, then who denies.
+std::string accusers_html(const RecordView& view, const Json& ids) {
+  std::string accusing;
+  std::string denying;
+  for (const Json& id : ids) {
+    const ClaimView* claim = id.is_string() ? view.claim(id.get_ref<const std::string&>()) : nullptr;
+    if (claim != nullptr) (accuses(*claim) ? accusing : denying) += accuser_html(view, *claim);
+  }
+  std::string html;
+  if (!accusing.empty()) html += "<p class=\"by\">By whom:</p><ul>" + accusing + "</ul>";
+  if (!denying.empty()) html += std::string(kAgainst) + "<ul>" + denying + "</ul>";
+  return html;
+}
+
 std::string accusation_html(const RecordView& view, const Json& accusation) {
   std::string blamed = shown(string_of(accusation, "name"));
   if (blamed.empty()) blamed = shown(view.actor_name(string_of(accusation, "blamed")));
   const std::string_view strongest = string_of(accusation, "strongest");
   const Json& named = field_of(accusation, "named_holder");
   std::string html = "<li class=\"accusation\"><h3>" + (blamed.empty() ? "Somebody" : blamed) + "</h3>";
-  html += "<p>is accused: <q>" + exact(view.slice(view.span_of(field_of(accusation, "act")))) + "</q></p>";
+  html += "<p>accused over <q>" + exact(view.slice(view.span_of(field_of(accusation, "act")))) + "</q></p>";
   html += "<p>Most firmly sourced: " + level_html(strongest);
   if (named.is_boolean()) {
     html += named.get<bool>() ? " · at least one accuser has a name" : " · <b class=\"lab\">no accuser has a name</b>";
   }
-  html += "</p><ul>";
-  for (const Json& id : list_of(accusation, "attributions")) {
-    const ClaimView* claim = id.is_string() ? view.claim(id.get_ref<const std::string&>()) : nullptr;
-    if (claim != nullptr) html += accuser_html(view, *claim);
-  }
-  html += "</ul>";
+  html += "</p>" + accusers_html(view, list_of(accusation, "attributions"));
   const std::string denied = names_html(view, list_of(accusation, "denied_by"));
   const std::string silent = names_html(view, list_of(accusation, "silent"));
-  if (!denied.empty()) html += "<p><b class=\"lab\">Denied by</b> " + denied + "</p>";
-  if (!silent.empty()) html += "<p><b class=\"lab\">Speak of it, accuse nobody</b> " + silent + "</p>";
+  const bool told = html.find(kAgainst) != std::string::npos;
+  if (!denied.empty() && !told) html += "<p><b>Denied by</b> " + denied + "</p>";
+  if (!silent.empty()) html += "<p><b>Speak of it without accusing</b> " + silent + "</p>";
   return html + "</li>";
 }
 

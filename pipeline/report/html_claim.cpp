@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/text.h"
 #include "report/html_text.h"
 #include "report/words.h"
 
@@ -104,7 +105,9 @@ class Card {
     }
     if (!claim_.cue.empty()) html += " <span class=\"cuew\">" + pieces_html(view_, claim_.cue) + "</span>";
     html += "</p><p class=\"is\">";
-    const std::string resolved = actor_in_words(view_.actor(string_of(source, "actor")));
+    std::string resolved = innermost();
+    const std::string actor = actor_in_words(view_.actor(string_of(source, "actor")));
+    if (resolved.find(actor) == std::string::npos) add(resolved, ", ", actor);
     if (!resolved.empty()) html += "<span class=\"resolved\">" + resolved + "</span> · ";
     std::string kind = label_in_words<SourceType>(type);
     const auto described = parse_label<Described>(string_of(source, "described"));
@@ -113,14 +116,27 @@ class Card {
     return html + "<span class=\"type\">" + escaped(kind) + "</span></p>";
   }
 
+  /// The last of a chain, where the source is another: "people briefed on it" to "The Post reported".
+  [[nodiscard]] std::string innermost() const {
+    const Json& links = list_of(r_, "chain");
+    if (links.empty()) return "";
+    const auto spans = view_.spans_of(links.back());
+    if (spans.empty()) return "";
+    const std::string_view words = view_.slice(spans.front());
+    for (const TextSpan span : claim_.source) {
+      if (view_.slice(span).find(words) != std::string_view::npos) return "";
+    }
+    return shown(words);
+  }
+
   /// What the actor adds to the source as it is written: "Ada Moreau, harbour master, Port of Lisse" to "she".
   [[nodiscard]] std::string actor_in_words(const Json& actor) const {
     std::string written;
-    for (const TextSpan span : claim_.source) written += view_.slice(span);
+    for (const TextSpan span : claim_.source) written += lower(view_.slice(span));
     std::string words;
     for (const std::string_view text : {string_of(actor, "name"), string_of(field_of(actor, "role"), "text"),
                                         string_of(field_of(actor, "affiliation"), "text")}) {
-      if (text.empty() || written.find(text) != std::string::npos) continue;
+      if (text.empty() || written.find(lower(text)) != std::string::npos) continue;
       const std::string html = shown(text);
       if (words.find(html) == std::string::npos) add(words, ", ", html);
     }
@@ -141,10 +157,13 @@ class Card {
     if (!blamed.is_object()) return "";
     const std::string name = shown(view_.actor_name(string_of(blamed, "actor")));
     const std::string written = exact(view_.slice(view_.span_of(field_of(blamed, "blamed"))));
-    std::string html = "<p class=\"blame\"><b class=\"lab\">Blames</b> <span class=\"firm\">";
-    html += escaped(code_in_words(string_of(blamed, "firmness"))) + "</span> <b>" + written + "</b>";
-    if (!name.empty() && name != written) html += " (" + name + ")";
-    html += " for <q>" + exact(view_.slice(view_.span_of(field_of(blamed, "act")))) + "</q>";
+    const std::string_view firmness = string_of(blamed, "firmness");
+    const bool clears = firmness == "denied" || firmness == "exonerated";
+    std::string html =
+        "<p class=\"blame\"><b class=\"lab\">" + std::string(clears ? "Clears" : "Blames") + "</b> <b>" + written;
+    html += "</b>" + (name.empty() || name == written ? "" : " (" + name + ")");
+    html += (clears ? " of <q>" : " for <q>") + exact(view_.slice(view_.span_of(field_of(blamed, "act")))) + "</q>: ";
+    html += "<span class=\"firm\">" + escaped(code_in_words(firmness)) + "</span>";
     const std::string tie = exact(view_.slice(view_.span_of(field_of(blamed, "tie"))));
     if (!tie.empty()) html += ", by the words <q>" + tie + "</q>";
     if (const Json& probability = field_of(blamed, "probability"); probability.is_object()) {

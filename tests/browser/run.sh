@@ -3,6 +3,7 @@
 # once; after that it needs no network. SAYSO_BINARY names the program, else it is build/release/sayso.
 # Exit 0: all passed; 1: something failed; 2: nothing could be done, with a line that says why.
 set -u
+[[ -n ${SAYSO_BINARY:-} ]] && SAYSO_BINARY=$(realpath "$SAYSO_BINARY")
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 
 for tool in node "${SAYSO_CHROMIUM:-/usr/bin/chromium}"; do
