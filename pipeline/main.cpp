@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
       sayso::add_analyze(program),
       sayso::add_inspect(program),
       sayso::add_evaluate(program),
+      sayso::add_serve(program),
       sayso::add_features(program),
   };
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

@@ -20,9 +20,11 @@ constexpr const char* kDescription =
     "it reached the page, and how firmly it is sourced.\n\n"
     "Examples:\n"
     "  sayso inspect article.txt                          the claims, for a person\n"
+    "  sayso inspect article.txt --html page.html         the same as a page, beside the text\n"
     "  sayso analyze article.txt                          one JSON record\n"
     "  sayso analyze archive/ --output records.jsonl      a folder of .txt, .jsonl, .jsonl.gz\n"
     "  zcat dump.jsonl.gz | sayso analyze - --jobs 8      standard input\n"
+    "  sayso serve                                        a box in your browser to paste an article into\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

@@ -29,6 +29,8 @@ Command add_analyze(CLI::App& program);
 Command add_inspect(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
+/// A browser's requests on this machine -> pages.
+Command add_serve(CLI::App& program);
 /// What the network reads, for models/training; not in --help.
 Command add_features(CLI::App& program);
 

@@ -4,6 +4,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <string_view>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -34,6 +38,19 @@ Result<Model> open_model(const ModelChoice& choice) {
   Error error = model.error();
   error.message = choice.file + ": " + error.message;
   return error;
+}
+
+std::string date_today() {
+  std::time_t seconds = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
+    const std::string_view digits(fixed);
+    std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  }
+  std::tm day = {};
+  gmtime_r(&seconds, &day);
+  std::string date(sizeof("2026-11-27"), '\0');
+  date.resize(std::strftime(date.data(), date.size(), "%Y-%m-%d", &day));
+  return date;
 }
 
 int refuse(const Error& error) {

@@ -1,5 +1,5 @@
 // What several commands do alike: open what was named.
-// Entry: open_inputs(), add_model_options(), open_model().
+// Entry: open_inputs(), add_model_options(), open_model(), date_today().
 #pragma once
 
 #include <CLI/App.hpp>
@@ -26,5 +26,8 @@ void add_model_options(CLI::App& app, ModelChoice& choice);
 
 /// The weights of that choice. The message of an error names the file.
 Result<Model> open_model(const ModelChoice& choice);
+
+/// "2026-11-27", in UTC; that of SOURCE_DATE_EPOCH (seconds) where it is set, so that a page can be made again.
+std::string date_today();
 
 }  // namespace sayso

@@ -1,4 +1,5 @@
-// sayso inspect: the claims of an article, for a person.
+// sayso inspect: the claims of an article, for a person, at a terminal or as one page.
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <sstream>
 #include <utility>
@@ -9,6 +10,8 @@
 #include "cli/output.h"
 #include "ingest/reader.h"
 #include "pipeline.h"
+#include "report/html.h"
+#include "report/json_record.h"
 #include "report/terminal.h"
 
 namespace sayso {
@@ -17,13 +20,35 @@ namespace {
 struct InspectOptions {
   std::vector<std::string> paths;
   ModelChoice model{"accurate", ""};
+  std::string html;
+  double confidence = kShownConfidence;
+  bool force = false;
 };
+
+/// One article as one page. More articles are refused before anything is written: a page of each would need a name.
+int write_page(const InspectOptions& options, const Model& model, std::vector<Input> inputs) {
+  ArticleReader reader(std::move(inputs));
+  auto item = reader.next();
+  if (!item) return refuse({"no_article", "nothing to show: no article in the input", 0});
+  if (!item->article) return refuse(item->article.error());
+  if (reader.next()) {
+    return refuse({"too_many_articles", "--html takes one article, and the input holds more: name one of them", 0});
+  }
+  auto output = options.html == "-" ? Result(Output::standard()) : Output::file(options.html, options.force);
+  if (!output) return refuse(output.error());
+  const Document document = Analyzer(model).analyze(std::move(*item->article));
+  (*output)->write(html_page(to_json(document, model, {}), {.date = date_today(), .confidence = options.confidence}));
+  if (const auto error = (*output)->commit()) return refuse(*error);
+  return kAllDone;
+}
 
 int inspect(const InspectOptions& options) {
   auto inputs = open_inputs(options.paths);
   if (!inputs) return refuse(inputs.error());
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
+
+  if (!options.html.empty()) return write_page(options, *model, *std::move(inputs));
 
   ArticleReader reader(std::move(*inputs));
   Analyzer analyzer(*model);
@@ -55,6 +80,13 @@ Command add_inspect(CLI::App& program) {
   CLI::App* app = program.add_subcommand("inspect", "an article's claims for a person: who holds each, how firmly");
   app->add_option("FILE", options->paths, "what analyze takes, too; - or none: standard input")->option_text("...");
   add_model_options(*app, options->model);
+  app->add_option("--html", options->html,
+                  "one article as one page, with its text beside the claims; - for standard output")
+      ->option_text("FILE");
+  app->add_option("--confidence", options->confidence, "in the page: cards below it stand behind \"show uncertain\"")
+      ->option_text("0..1")
+      ->check(CLI::Range(0.0, 1.0));
+  app->add_flag("--force", options->force, "write over a page that exists");
   return {app, [options] { return inspect(*options); }};
 }
 

@@ -27,21 +27,6 @@ void for_each_code_point(std::string_view utf8, const See& see) {
   }
 }
 
-bool is_hostile(UChar32 c) {
-  if (c == kSoftHyphen || c == kNonJoiner || c == kJoiner) return false;
-  const std::int8_t type = u_charType(c);
-  return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR;
-}
-
-void append_shown(std::string& out, UChar32 c) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  out += "<U+";
-  for (unsigned shift = c > 0xFFFF ? 24 : 16; shift > 0; shift -= 4) {
-    out += kHex[(static_cast<std::uint32_t>(c) >> (shift - 4)) & 0xFU];
-  }
-  out += '>';
-}
-
 /// A place at or before `at` that is no place within a code point, and after a word where one ends nearby.
 std::size_t cut_before(std::string_view text, std::size_t at) {
   const std::size_t space = text.rfind(' ', at);
@@ -60,6 +45,22 @@ std::size_t cut_after(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+bool is_hostile(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  if (point == kSoftHyphen || point == kNonJoiner || point == kJoiner) return false;
+  const std::int8_t type = u_charType(point);
+  return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
+}
+
+std::string code_point_name(char32_t c) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out = "U+";
+  for (unsigned shift = c > 0xFFFF ? 24 : 16; shift > 0; shift -= 4) {
+    out += kHex[(static_cast<std::uint32_t>(c) >> (shift - 4)) & 0xFU];
+  }
+  return out;
+}
+
 std::string one_line(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
@@ -73,8 +74,8 @@ std::string one_line(std::string_view utf8) {
     space = false;
     if (c < 0) {
       append_utf8(out, kReplacement);
-    } else if (is_hostile(c)) {
-      append_shown(out, c);
+    } else if (is_hostile(static_cast<char32_t>(c))) {
+      out += '<' + code_point_name(static_cast<char32_t>(c)) + '>';
     } else {
       out += bytes;
     }

@@ -1,5 +1,5 @@
 // Text of an article on a terminal: hostile characters shown and not obeyed, long texts cut in the middle, lines
-// wrapped. Entry: one_line(), shorten(), wrap(). What is shown, and in which colours, is left to terminal.cpp.
+// wrapped. Entry: one_line(), shorten(), wrap(); is_hostile(). What is shown, and in which colours, is left to others.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,13 @@
 #include <vector>
 
 namespace sayso {
+
+/// A control, or an invisible format character that may turn the text around it (bidi overrides, U+2028); joiners and
+/// soft hyphens are none.
+[[nodiscard]] bool is_hostile(char32_t c);
+
+/// "U+202E"
+[[nodiscard]] std::string code_point_name(char32_t c);
 
 /// White space of any kind and length becomes one space; none at the ends. Controls (ANSI escapes start with one) and
 /// invisible format characters (bidi overrides) become "<U+001B>"; joiners and soft hyphens stay.

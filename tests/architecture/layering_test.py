@@ -18,7 +18,8 @@ MAY_INCLUDE = {
     "report": ("encode/model.h",),  # the record names its model
     "batch": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
     "evaluate": ("ingest/",),
-    "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "evaluate/"),
+    "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
+    "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "evaluate/", "serve/"),
 }
 
 # The one file that goes past its folder's rule: what the network reads, for training, is made stage by stage.
@@ -29,6 +30,7 @@ LIBRARY_ROOMS = {
     "Eigen/": ("pipeline/encode/", "pipeline/attribution/", "tests/unit/encode/", "tests/bench/"),
     "cld2/": ("pipeline/segment/",),
     "zlib.h": ("pipeline/ingest/", "tests/unit/ingest/", "tests/unit/batch/"),
+    "httplib.h": ("pipeline/cli/serve.cpp",),
     "CLI/": ("pipeline/cli/", "pipeline/main.cpp"),
 }
 

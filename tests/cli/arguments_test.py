@@ -59,7 +59,7 @@ class Arguments(program.ProgramTest):
         self.refused("--jobs", "analyze", "--jobs", "0", "-")
         self.refused("--jobs", "analyze", "--jobs", "many", "-")
         self.refused("--jobs needs a value", "analyze", "--jobs")
-        self.refused("--gold is required", "evaluate")
+        self.refused("--gold and --predicted, or --marks", "evaluate")
         self.refused("one argument too many: x", "evaluate", "--gold", "a", "--predicted", "b", "x")
 
     def test_what_cannot_be_read(self):
