@@ -156,16 +156,31 @@ class HolderLabeller {
   std::optional<std::uint32_t> beneficiary(const AnonymityGrant& g, const BySentence& candidates) const {
     const std::uint32_t sentence = w_.sentence(g.span.begin);
     for (const std::uint32_t back : {0U, 1U}) {
-      const auto list = back > sentence ? candidates.end() : candidates.find(sentence - back);
-      if (list == candidates.end()) continue;
+      const auto all = back > sentence ? candidates.end() : candidates.find(sentence - back);
+      if (all == candidates.end()) continue;
+      std::vector<std::uint32_t> list;
+      std::copy_if(all->second.begin(), all->second.end(), std::back_inserter(list),
+                   [&](std::uint32_t r) { return !says_of_another(r, g); });
+      if (list.empty()) continue;
       const auto distance = [&](std::uint32_t r) {
         const std::uint32_t at = *holder_token(r);
         return at > g.span.begin ? at - g.span.begin : g.span.begin - at;
       };
-      return *std::min_element(list->second.begin(), list->second.end(),
-                               [&](std::uint32_t a, std::uint32_t b) { return distance(a) < distance(b); });
+      return *std::min_element(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) { return distance(a) < distance(b); });
     }
     return std::nullopt;
+  }
+
+  /// "He said the suspect could not be identified": words of the content that ask for nothing speak of somebody else.
+  [[nodiscard]] bool says_of_another(std::uint32_t r, const AnonymityGrant& g) const {
+    constexpr auto kAsks = std::to_array<std::string_view>(
+        {"condition", "asked", "asking", "requested", "requesting", "speaking", "spoke", "insisted", "insisting"});
+    const auto& content = attributions_[r].content;
+    if (std::none_of(content.begin(), content.end(), [&](TokenSpan s) { return s.contains(g.span.begin); })) return false;
+    for (std::uint32_t i = g.span.begin; i < g.span.end; ++i) {
+      if (std::find(kAsks.begin(), kAsks.end(), w_.lower(i)) != kAsks.end()) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] std::optional<std::uint32_t> holder_token(std::uint32_t r) const {

@@ -215,6 +215,7 @@ std::optional<std::uint32_t> Cast::add(std::string name, EntityType type, Gender
   actors.push_back({.name = std::move(name), .type = type, .role = {}, .affiliation = {}});
   genders.push_back(gender);
   named.push_back(is_named);
+  nouns.emplace_back();
   return static_cast<std::uint32_t>(actors.size() - 1);
 }
 

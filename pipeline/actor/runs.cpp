@@ -138,16 +138,6 @@ bool reads_as_person(const Words& w, TokenSpan span, std::uint32_t head) {
          !w.flags(head).has(Lex::org_word);
 }
 
-Name person(const Words& w, TokenSpan span, TokenSpan title, bool sure) {
-  Gender gender = span.size() > 1 || title.empty() ? gender_of(w.flags(span.begin)) : Gender::unknown;
-  if (span.size() == 1 && title.empty() && !given(w, span.begin)) gender = Gender::unknown;
-  for (std::uint32_t i = title.begin; i < title.end; ++i) {
-    const Flags f = w.flags(i);
-    if (f.any(Lex::honorific_male, Lex::honorific_female)) gender = gender_of(f);
-  }
-  return {.tokens = span, .type = EntityType::person, .sure = sure, .gender = gender, .title = title};
-}
-
 /// The first title in the span with a name behind it; its begin and length.
 std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan span) {
   const bool body = type_by_head(w.flags(head_of(w, span))).has_value();
@@ -186,7 +176,7 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
     }
     if (w.flags(span.begin).any(Lex::titled, Lex::person_noun, Lex::month, Lex::weekday) && !given(w, span.begin))
       return;
-    names.push_back(person(w, span, {}, given(w, span.begin)));
+    names.push_back(person_name(w, span, {}, given(w, span.begin)));
     return;
   }
   bool ordinary = span.size() > 5 || w.acronym(span.end - 1);
@@ -199,7 +189,7 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
     names.push_back({.tokens = span, .type = EntityType::organization});
     return;
   }
-  names.push_back(person(w, span, {}, named));
+  names.push_back(person_name(w, span, {}, named));
 }
 
 /// "British | Prime Minister | Theresa May"; "Israeli Prime Minister" leaves the people's name. False where no title
@@ -212,7 +202,7 @@ bool split_at_title(const Words& w, TokenSpan run, std::vector<Name>& names) {
     if (more) {
       split_run(w, rest, names);
     } else {
-      names.push_back(person(w, rest, {at, at + n}, true));
+      names.push_back(person_name(w, rest, {at, at + n}, true));
     }
     return true;
   }
@@ -254,6 +244,21 @@ std::optional<EntityType> listed_type(Flags f) {
     if (f.has(section)) return type;
   }
   return std::nullopt;
+}
+
+Name person_name(const Words& w, TokenSpan span, TokenSpan title, bool sure) {
+  Gender gender = span.size() > 1 || title.empty() ? gender_of(w.flags(span.begin)) : Gender::unknown;
+  if (span.size() == 1 && title.empty() && !given(w, span.begin)) gender = Gender::unknown;
+  for (std::uint32_t i = title.begin; i < title.end; ++i) {
+    const Flags f = w.flags(i);
+    if (f.any(Lex::honorific_male, Lex::honorific_female)) gender = gender_of(f);
+  }
+  return {.tokens = span, .type = EntityType::person, .sure = sure, .gender = gender, .title = title};
+}
+
+std::optional<EntityType> type_by_words(const Words& w, TokenSpan span) {
+  if (w.flags(span.begin).has(Lex::media_opening) && span.size() > 1) return EntityType::media;
+  return type_by_head(w.flags(head_of(w, span)));
 }
 
 std::uint32_t title_length(const Words& w, std::uint32_t begin, std::uint32_t end) {
