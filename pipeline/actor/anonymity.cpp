@@ -125,14 +125,15 @@ bool mere_source(std::string_view lower) {
 /// Things that only those inside know of: "the talks", not "the law" or "the area".
 bool inner_matter(const Words& w, TokenSpan phrase) {
   for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    if (one_of(w.lower(i), {"matter",       "matters",     "talks",         "discussion",  "discussions", "deal",
-                            "negotiations", "thinking",    "investigation", "inquiry",     "probe",       "deliberations",
-                            "situation",    "decision",    "details",       "issue",       "proposal",    "process",
-                            "conversation", "conversations", "meeting",     "meetings",    "bid",         "transaction",
-                            "strategy",     "preparations", "intelligence", "findings",    "operation",   "audit",
-                            "review",       "arrangement", "sale",          "contract",    "terms",       "plan",
-                            "plans",        "planning",    "case",          "incident",    "contents",    "remarks",
-                            "organization", "arrangements", "raid",         "bidding",     "offer",       "merger"})) {
+    if (one_of(w.lower(i),
+               {"matter",       "matters",       "talks",         "discussion", "discussions", "deal",
+                "negotiations", "thinking",      "investigation", "inquiry",    "probe",       "deliberations",
+                "situation",    "decision",      "details",       "issue",      "proposal",    "process",
+                "conversation", "conversations", "meeting",       "meetings",   "bid",         "transaction",
+                "strategy",     "preparations",  "intelligence",  "findings",   "operation",   "audit",
+                "review",       "arrangement",   "sale",          "contract",   "terms",       "plan",
+                "plans",        "planning",      "case",          "incident",   "contents",    "remarks",
+                "organization", "arrangements",  "raid",          "bidding",    "offer",       "merger"})) {
       return true;
     }
   }

@@ -8,24 +8,26 @@
 namespace sayso::actor {
 namespace {
 
-constexpr std::size_t kMostPersons = 12;     // looked at for one pronoun
-constexpr std::uint32_t kPersonReach = 12;   // sentences; beyond it a pronoun has lost its name for a reader too
-constexpr std::uint32_t kBodyReach = 4;      // sentences; "it" and "they" stand closer
-constexpr std::uint32_t kTheyReach = 2;      // sentences from a body that spoke to "they"
+constexpr std::size_t kMostPersons = 12;    // looked at for one pronoun
+constexpr std::uint32_t kPersonReach = 12;  // sentences; beyond it a pronoun has lost its name for a reader too
+constexpr std::uint32_t kBodyReach = 4;     // sentences; "it" and "they" stand closer
+constexpr std::uint32_t kTheyReach = 2;     // sentences from a body that spoke to "they"
 
 // Terms of the score of a person for a pronoun.
-constexpr double kSentence = 0.9;        // off for each sentence between them, the first three
-constexpr double kFarSentence = 0.25;    // off for each one more
-constexpr double kTopic = 0.8;           // the first person of its sentence
-constexpr double kPreposition = 0.4;     // off behind "of", "with", "to"
-constexpr double kGender = 0.6;          // the gender is known, not only open
-constexpr double kOften = 0.25;          // for each doubling of the mentions
-constexpr double kSpoke = 1.2;           // was a source, less for each sentence since
+constexpr double kSentence = 0.9;      // off for each sentence between them, the first three
+constexpr double kFarSentence = 0.25;  // off for each one more
+constexpr double kTopic = 0.8;         // the first person of its sentence
+constexpr double kPreposition = 0.4;   // off behind "of", "with", "to"
+constexpr double kGender = 0.6;        // the gender is known, not only open
+constexpr double kOften = 0.25;        // for each doubling of the mentions
+constexpr double kSpoke = 1.2;         // was a source, less for each sentence since
 constexpr double kSpokeFades = 0.2;
-constexpr double kSourceSpoke = 0.8;     // more of it where the pronoun is a source too
-constexpr double kReported = 2.0;        // "Lund said he": the speaker of indirect speech
-constexpr double kQuotedSpeaker = 3.0;   // off: inside quotation marks a speaker says "I"
-constexpr double kSameSubject = 1.0;     // off for "him" in the sentence that somebody opens
+constexpr double kSourceSpoke = 0.8;    // more of it where the pronoun is a source too
+constexpr double kReported = 2.0;       // "Lund said he": the speaker of indirect speech
+constexpr double kQuotedSpeaker = 3.0;  // off: inside quotation marks a speaker says "I"
+constexpr double kOnlyQuoted = 1.0;     // off for who was named in others' words alone, outside of these
+constexpr double kUnnamed = 0.5;        // off for who has no name
+constexpr double kSameSubject = 1.0;    // off for "him" in the sentence that somebody opens
 
 bool preposition(std::string_view lower) {
   return lower == "of" || lower == "with" || lower == "to" || lower == "for" || lower == "from" || lower == "by" ||
@@ -75,7 +77,7 @@ void Discourse::keep_latest(std::uint32_t actor) {
   latest_.push_back(at);
 }
 
-void Discourse::mention(TokenSpan tokens, std::uint32_t actor, EntityType type) {
+void Discourse::mention(TokenSpan tokens, std::uint32_t actor, EntityType type, bool quoted) {
   const std::uint32_t sentence = w_.sentence(tokens.begin);
   if (type != EntityType::person) {
     mentioned_.set({actor, sentence}, type);
@@ -87,9 +89,11 @@ void Discourse::mention(TokenSpan tokens, std::uint32_t actor, EntityType type) 
     return;
   }
   Person& p = person(actor);
+  const bool before = p.count++ > 0;
+  if (quoted && before && !p.quoted) return keep_latest(actor);  // what somebody says leaves the writer's topic alone
+  p.topic = person_sentence_ != sentence || (before && p.topic && w_.sentence(p.last) == sentence);
+  p.quoted = quoted;
   p.last = tokens.begin;
-  ++p.count;
-  p.topic = person_sentence_ != sentence;
   p.behind_preposition = tokens.begin > 0 && preposition(w_.lower(tokens.begin - 1));
   person_sentence_ = sentence;
   keep_latest(actor);
@@ -117,6 +121,8 @@ double Discourse::score(const Person& p, const PronounPlace& place) const {
   sum += kOften * std::log2(1.0 + p.count);
   if (p.topic) sum += kTopic;
   if (p.behind_preposition) sum -= kPreposition;
+  if (p.quoted && !place.quoted) sum -= kOnlyQuoted;
+  if (!cast_.named[p.actor]) sum -= kUnnamed;
   if (cast_.genders[p.actor] != Gender::unknown) sum += kGender;
   if (p.spoke) {
     const double fade = std::max(0.0, 1.0 - kSpokeFades * between(*p.spoke));

@@ -33,10 +33,10 @@ struct Recent {
 struct PronounPlace {
   std::uint32_t token = 0;
   bool female = false;
-  bool subject = true;               ///< "he", "she": not "him", "his"
-  bool source = false;               ///< it is the source of a relation
-  std::optional<Found> speaker;      ///< who holds the content that it stands in, where it stands in one
-  bool quoted = false;               ///< that content stands in quotation marks
+  bool subject = true;           ///< "he", "she": not "him", "his"
+  bool source = false;           ///< it is the source of a relation
+  std::optional<Found> speaker;  ///< who holds the content that it stands in, where it stands in one
+  bool quoted = false;           ///< that content stands in quotation marks
 };
 
 /// The state of one reading from the first token to the last. Constant work a call: the persons looked at are capped.
@@ -44,8 +44,8 @@ class Discourse {
  public:
   Discourse(const Words& words, Cast& cast) : w_(words), cast_(cast) {}
 
-  /// An actor is named, or meant by a pronoun, at these tokens.
-  void mention(TokenSpan tokens, std::uint32_t actor, EntityType type);
+  /// An actor is named, or meant by a pronoun, at these tokens; `quoted`: in somebody's words.
+  void mention(TokenSpan tokens, std::uint32_t actor, EntityType type, bool quoted = false);
   /// It is the source of a relation there.
   void speak(std::uint32_t token, std::uint32_t actor);
 
@@ -68,10 +68,11 @@ class Discourse {
   /// What is known of one person so far.
   struct Person {
     std::uint32_t actor = 0;
-    std::uint32_t last = 0;             ///< token of the latest mention
-    std::uint32_t count = 0;            ///< mentions
-    bool topic = false;                 ///< the latest mention is the first person of its sentence
-    bool behind_preposition = false;    ///< the latest mention
+    std::uint32_t last = 0;              ///< token of the latest mention
+    std::uint32_t count = 0;             ///< mentions
+    bool topic = false;                  ///< the latest mention is the first person of its sentence
+    bool behind_preposition = false;     ///< the latest mention
+    bool quoted = false;                 ///< every mention so far stands in somebody's words
     std::optional<std::uint32_t> spoke;  ///< token where it was a source last
   };
   [[nodiscard]] double score(const Person& p, const PronounPlace& place) const;
@@ -80,10 +81,10 @@ class Discourse {
 
   const Words& w_;
   Cast& cast_;
-  std::vector<Person> persons_;                     ///< by order of appearance
-  std::vector<std::uint32_t> index_;                ///< actor -> persons_ + 1; 0 for none
-  std::vector<std::uint32_t> latest_;               ///< indices into persons_, the latest last; capped
-  std::optional<std::uint32_t> person_sentence_;    ///< sentence that has its first person
+  std::vector<Person> persons_;                   ///< by order of appearance
+  std::vector<std::uint32_t> index_;              ///< actor -> persons_ + 1; 0 for none
+  std::vector<std::uint32_t> latest_;             ///< indices into persons_, the latest last; capped
+  std::optional<std::uint32_t> person_sentence_;  ///< sentence that has its first person
   Recent source_, mentioned_, topic_;
   std::optional<std::uint32_t> thing_sentence_;
   std::optional<Candidate> unnamed_;

@@ -28,9 +28,9 @@ struct Name {
   TokenSpan title = {};  ///< empty where there is none
 };
 
-/// In text order, without overlap. Linear in the tokens; a run of capitals longer than kLongestName is cut. `tagged` are
-/// a tagger's spans: where there are any they go before the rules' names, of which only those stay that they leave room
-/// for and whose type is no guess.
+/// In text order, without overlap. Linear in the tokens; a run of capitals longer than kLongestName is cut. `tagged`
+/// are a tagger's spans: where there are any they go before the rules' names, of which only those stay that they leave
+/// room for and whose type is no guess.
 [[nodiscard]] std::vector<Name> find_names(const Words& words, const std::vector<NamedSpan>& tagged = {});
 
 /// A tagger's span as a name: the title taken off or found before it, outlets and documents told apart by their words.

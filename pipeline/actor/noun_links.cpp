@@ -5,6 +5,7 @@
 #include <array>
 
 #include "actor/nouns.h"
+#include "core/text.h"
 
 namespace sayso::actor {
 namespace {
@@ -15,52 +16,6 @@ constexpr std::uint32_t kNounReach = 8;        // sentences for "the senator" wi
 constexpr std::uint32_t kIssuerReach = 8;      // sentences from a body to "the statement"
 constexpr std::uint32_t kLeadReach = 12;       // sentences from "a former clerk" in the lead to its name
 constexpr std::size_t kMostOfARole = 8;        // named with one role that are looked at
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-/// Words before a noun that tell nobody apart.
-bool neutral(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>({"former", "senior", "veteran", "acting", "current", "then", "new",
-                                                       "local", "top", "late", "ex", "-", "retired", "long-time",
-                                                       "longtime", "ailing", "embattled", "outgoing", "incoming"}));
-}
-
-/// Nouns for firms: no ministry, court or union is meant by them.
-bool firm_noun(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>(
-                          {"company", "firm", "business", "corporation", "manufacturer", "operator", "retailer", "maker",
-                           "giant", "startup", "airline", "supplier", "contractor", "vendor", "developer", "lender",
-                           "insurer", "brand", "carmaker", "automaker", "conglomerate", "brewer", "chain"}));
-}
-
-/// Documents in which a body speaks: "the statement said" is its issuer's word.
-bool issued(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>(
-                          {"statement", "release", "announcement", "communique", "communiqué", "notice"}));
-}
-
-bool poll_noun(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>({"poll", "survey", "questionnaire", "census", "canvass"}));
-}
-
-bool share_of_many(const Words& w, TokenSpan phrase) {
-  constexpr std::uint32_t kReach = 8;  // tokens: "more than seven in ten of the households"
-  bool number = false;
-  for (std::uint32_t i = phrase.begin; i < std::min(phrase.end, phrase.begin + kReach); ++i) {
-    const std::string_view lower = w.lower(i);
-    if (lower == "percent" || w.raw(i) == "%") return true;
-    const bool per_cent = lower == "per" && i + 1 < phrase.end && w.lower(i + 1) == "cent";
-    if (per_cent && number) return true;
-    const bool of_ten = lower == "in" && number && i + 1 < phrase.end && w.flags(i + 1).has(Lex::number_word);
-    if (of_ten) return true;
-    number = w.digits(i) || w.flags(i).has(Lex::number_word) || (number && w.punctuation(i));
-    if (!number && lower.size() > 5 && (lower.ends_with("ty") || lower.ends_with("teen"))) number = true;
-  }
-  return false;
-}
 
 Gender noun_gender(Flags f) {
   return gender_of({f.bits & (Flags::bit(Lex::honorific_male) | Flags::bit(Lex::honorific_female))});
@@ -102,7 +57,18 @@ void NounLinker::pass_name(const Mention& m) {
 }
 
 void NounLinker::pass_word(std::uint32_t token) {
-  if (is_noun(w_.flags(token)) && !w_.word(token).plural && !index_.at(token)) remember_indefinite(token);
+  if (!is_noun(w_.flags(token)) || w_.word(token).plural || index_.at(token)) return;
+  remember_indefinite(token);
+  constexpr std::uint32_t kOpening = 4;  // tokens: "A classified assessment"
+  const std::uint32_t start = w_.sentence_span(token).begin;
+  const bool thing = w_.flags(token).any(Lex::document_noun, Lex::body_noun);
+  const bool opens = thing && token > start && token - start < kOpening && w_.flags(start).has(Lex::determiner);
+  if (opens && (!topic_ || topic_->begin != start || topic_->end == token)) topic_ = TokenSpan{start, token + 1};
+}
+
+Found NounLinker::introduce_topic() {
+  const SourcePhrase phrase = parse_phrase(w_, index_, *topic_);
+  return phrase.form == Form::nominal ? introduce(phrase) : Found{};
 }
 
 /// "a senior official met ...": whom a later "the official" can mean, though it was no source.
@@ -158,16 +124,14 @@ Found NounLinker::nominal(const SourcePhrase& s) {
   if (share_of_many(w_, s.phrase)) {
     if (const Found found = poll(s)) return found;
   }
-  if (type == EntityType::document && issued(w_.lower(s.head))) {
+  if (type == EntityType::document && (issued(w_.lower(s.head)) || medium_in(s))) {
     if (const Found found = issuer(s)) return found;
   }
   // "the Vermont senator" points back as "the senator" does; "Trump's adviser" and "the Trump adviser" are new.
   const EntityType owner_type = s.owner ? names_[*s.owner].type : EntityType::misc;
   const bool from = type == EntityType::person && owner_type != EntityType::person && owner_type != EntityType::misc;
-  const bool adjective = owner_type == EntityType::place || owner_type == EntityType::group;
-  const bool possessed = s.owner && w_.find("'s", s.chunk.begin, s.head) < s.head;
-  const bool body_from = type == EntityType::organization && adjective && !possessed;
-  if (s.definite && !s.owner_pronoun && (!s.owner || from || body_from)) {
+  const bool possessed = w_.find("'s", s.chunk.begin, s.head) < s.head;
+  if (s.definite && !s.owner_pronoun && (!s.owner || from) && !possessed) {
     if (const Found found = definite(s, type)) return found;
   }
   if (type == EntityType::organization && (s.owner || s.owner_pronoun)) return owned(s, type);
@@ -219,8 +183,21 @@ Found NounLinker::poll(const SourcePhrase& s) {
   return phrase.form == Form::nominal ? introduce(phrase) : Found{};
 }
 
+/// The outlet whose report it is: "a story in the daily El Norte", "a PTI report".
+std::optional<std::uint32_t> NounLinker::medium_in(const SourcePhrase& s) const {
+  if (!news_piece(w_.lower(s.head))) return std::nullopt;
+  constexpr std::uint32_t kComplement = 10;  // tokens behind the head
+  const std::uint32_t end = std::min(s.phrase.end, s.head + kComplement);
+  for (std::uint32_t i = s.chunk.begin; i < end; ++i) {
+    const auto name = index_.at(i);
+    if (name && names_[*name].type == EntityType::media) return name;
+  }
+  return std::nullopt;
+}
+
 /// "the statement", "the ministry statement": the body whose statement it is.
 Found NounLinker::issuer(const SourcePhrase& s) const {
+  if (const auto medium = medium_in(s)) return names_[*medium].actor;
   if (s.owner) return names_[*s.owner].actor;
   for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {
     const auto body = by_head_.find(w_.id(i));
@@ -271,6 +248,8 @@ Found NounLinker::by_role(const SourcePhrase& s) const {
 Found NounLinker::definite_person(const SourcePhrase& s) {
   const std::string_view lower = w_.lower(s.head);
   const auto same = by_head_.find(w_.id(s.head));
+  const bool body_too = same != by_head_.end() && cast_.actors[same->second].type != EntityType::person;
+  if (body_too && w_.flags(s.head).has(Lex::body_noun)) return same->second;  // "the operator" of the ferry
   const Found role = by_role(s);
   if (role && (same == by_head_.end() || last_[*role] > 0)) return role;
   if (same == by_head_.end()) {
@@ -281,25 +260,30 @@ Found NounLinker::definite_person(const SourcePhrase& s) {
   if (is_generic(lower)) {
     if (const Found unnamed = discourse_.last_unnamed(s.head, kNounReach)) return unnamed;
   }
+  // Somebody who spoke lately, has a name, and of whom the article has said nothing that the noun does not say.
   const Gender gender = noun_gender(w_.flags(s.head));
-  if (gender != Gender::unknown) return discourse_.last_person(s.head, gender, kNounReach);
-  return {};
+  const Found last = discourse_.last_person(s.head, gender, kNounReach);
+  if (!last || !cast_.named[*last]) return gender == Gender::unknown ? Found{} : last;
+  return cast_.actors[*last].role && !same_role(s, *last) ? Found{} : last;
+}
+
+/// The noun stands in the role, short or long: "the minister" for a "health minister".
+bool NounLinker::same_role(const SourcePhrase& s, std::uint32_t actor) const {
+  const auto found = roles_.find(std::string(role_word(w_.lower(s.head))));
+  return found != roles_.end() && std::find(found->second.begin(), found->second.end(), actor) != found->second.end();
 }
 
 bool NounLinker::company_like(std::uint32_t actor) const {
   const Actor& a = cast_.actors[actor];
   if (a.type == EntityType::media) return false;
   constexpr auto kPublic = std::to_array<std::string_view>(
-      {"ministry", "department", "court", "police", "council", "commission", "parliament", "agency", "authority",
-       "union", "association", "party", "university", "school", "church", "watch", "foundation", "front", "army",
-       "government", "senate", "house", "committee", "bureau", "tribunal", "congress", "service", "alliance", "board"});
-  for (const std::string_view word : kPublic) {
-    std::string lower_name = a.name;
-    std::transform(lower_name.begin(), lower_name.end(), lower_name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (lower_name.find(word) != std::string::npos) return false;
-  }
-  return true;
+      {"ministry",   "department", "court",       "police",     "council",    "commission", "parliament", "agency",
+       "authority",  "union",      "association", "party",      "university", "school",     "church",     "watch",
+       "foundation", "front",      "army",        "government", "senate",     "house",      "committee",  "bureau",
+       "tribunal",   "congress",   "service",     "alliance",   "board"});
+  const std::string lower_name = lower(a.name);
+  return std::none_of(kPublic.begin(), kPublic.end(),
+                      [&](std::string_view word) { return lower_name.find(word) != std::string::npos; });
 }
 
 Found NounLinker::definite_body(const SourcePhrase& s, EntityType type) {
@@ -312,7 +296,7 @@ Found NounLinker::definite_body(const SourcePhrase& s, EntityType type) {
   const Recent& sources = discourse_.sources();
   const Recent& mentioned = discourse_.mentioned();
   if (type == EntityType::media && discourse_.near(mentioned.media, s.head, kNounReach)) return mentioned.media->actor;
-  if (type != EntityType::organization || w_.word(s.head).plural) return {};
+  if (type != EntityType::organization || w_.word(s.head).plural || !common_body(w_.lower(s.head))) return {};
   const bool firm = firm_noun(w_.lower(s.head));
   for (const auto* c : {&sources.body, &mentioned.body}) {
     if (!discourse_.near(*c, s.head, kBodyReach)) continue;

@@ -31,6 +31,11 @@ class NounLinker {
   /// "An opposition senator", whom a later sentence names: pairs of that actor and the named one.
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> named_later() const;
 
+  /// The document or body, without a name, that opened the latest sentence so: "The study, in the journal, used ...".
+  [[nodiscard]] std::optional<TokenSpan> topic() const { return topic_; }
+  /// Its actor.
+  Found introduce_topic();
+
   /// Mentions of noun phrases that are no sources, but what sources point back to.
   std::vector<Mention> take_introduced() { return std::move(introduced_); }
 
@@ -45,6 +50,7 @@ class NounLinker {
   Found definite_person(const SourcePhrase& phrase);
   Found definite_body(const SourcePhrase& phrase, EntityType type);
   Found issuer(const SourcePhrase& phrase) const;
+  [[nodiscard]] std::optional<std::uint32_t> medium_in(const SourcePhrase& phrase) const;
   Found poll(const SourcePhrase& phrase);
   Found owned(const SourcePhrase& phrase, EntityType type);
   Found by_owner(const SourcePhrase& phrase);
@@ -56,6 +62,7 @@ class NounLinker {
   void remember_role(std::uint32_t actor);
   void add_role(std::string word, std::uint32_t actor);
   [[nodiscard]] bool role_fits(const SourcePhrase& phrase, std::uint32_t actor) const;
+  [[nodiscard]] bool same_role(const SourcePhrase& phrase, std::uint32_t actor) const;
   [[nodiscard]] bool plain(const SourcePhrase& phrase) const;
   [[nodiscard]] bool company_like(std::uint32_t actor) const;
 
@@ -65,14 +72,15 @@ class NounLinker {
   Cast& cast_;
   Discourse& discourse_;
   std::vector<Mention> introduced_;
-  std::vector<Open> open_;                                     ///< unnamed ones of the first sentences
-  std::vector<std::uint32_t> first_, last_;                    ///< actor -> token + 1 of a name; 0 before any
-  std::unordered_map<std::uint32_t, std::uint32_t> by_head_;   ///< word id -> the latest actor with that head
-  std::unordered_map<std::uint32_t, std::uint32_t> owners_;    ///< word id of a body noun -> the name before it
-  std::unordered_map<std::uint32_t, TokenSpan> indefinite_;    ///< word id -> the latest "a ..." with that head
-  std::unordered_map<std::string, std::uint32_t> owned_;       ///< "campaign@3" -> actor
+  std::vector<Open> open_;                                             ///< unnamed ones of the first sentences
+  std::vector<std::uint32_t> first_, last_;                            ///< actor -> token + 1 of a name; 0 before any
+  std::unordered_map<std::uint32_t, std::uint32_t> by_head_;           ///< word id -> the latest actor with that head
+  std::unordered_map<std::uint32_t, std::uint32_t> owners_;            ///< word id of a body noun -> the name before it
+  std::unordered_map<std::uint32_t, TokenSpan> indefinite_;            ///< word id -> the latest "a ..." with that head
+  std::unordered_map<std::string, std::uint32_t> owned_;               ///< "campaign@3" -> actor
   std::unordered_map<std::string, std::vector<std::uint32_t>> roles_;  ///< "senator" -> the named with that role
-  std::optional<TokenSpan> poll_;                              ///< the latest poll or survey
+  std::optional<TokenSpan> topic_;
+  std::optional<TokenSpan> poll_;  ///< the latest poll or survey
 };
 
 }  // namespace sayso::actor

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "actor/implied.h"
+
 namespace sayso::actor {
 namespace {
 
@@ -30,7 +32,8 @@ class PhraseFinder {
     phrases_.push_back(std::move(phrase));
   }
 
-  void add_relation(const Attribution& a, const RelationReading& r, const Holder& h, std::uint32_t index) {
+  void add_relation(const Attribution& a, const std::vector<TokenSpan>& source, const RelationReading& r,
+                    const Holder& h, std::uint32_t index) {
     if (r.relay.medium) {
       const SourceReading medium = reader_.read_phrase(*r.relay.medium);
       // A venue is only the place; a relay is a source of its own.
@@ -38,9 +41,9 @@ class PhraseFinder {
     }
     if (r.relay.holder) {
       add(r.relay.holder->phrase.phrase, r.relay.holder->type, index, &h);
-    } else if (!a.source.empty()) {
-      if (r.source.phrase.form != Form::pronoun) add(a.source.front(), h.type, index, &h);
-    } else if (h.type == SourceType::none && !a.cue.empty()) {
+    } else if (!source.empty()) {
+      if (r.source.phrase.form != Form::pronoun) add(source.front(), h.type, index, &h);
+    } else if (h.type == SourceType::none && nobody_cue(w_, a.cue)) {
       add(a.cue.front(), h.type, index, &h);
     }
   }
@@ -79,12 +82,13 @@ std::string normalized(const Words& w, TokenSpan span) {
 
 std::vector<SourcingPhrase> find_phrases(const Words& words, const SourceReader& reader,
                                          const std::vector<Attribution>& attributions,
+                                         const std::vector<std::vector<TokenSpan>>& sources,
                                          const std::vector<RelationReading>& readings,
                                          const std::vector<Holder>& holders) {
   PhraseFinder finder(words, reader);
   std::vector<bool> taken(words.size(), false);
   for (std::uint32_t r = 0; r < attributions.size(); ++r) {
-    finder.add_relation(attributions[r], readings[r], holders[r], r);
+    finder.add_relation(attributions[r], sources[r], readings[r], holders[r], r);
     for (const TokenSpan span : attributions[r].cue)
       std::fill(taken.begin() + span.begin, taken.begin() + span.end, true);
   }

@@ -10,7 +10,7 @@ constexpr std::uint32_t kLongestRole = 25;  // tokens; "spokesperson of the Nati
 constexpr std::uint32_t kFarthestHead = 8;  // tokens from the comma to the noun that says what the person is
 
 bool person_word(const Words& w, std::uint32_t i) {
-  return w.flags(i).any(Lex::person_noun, Lex::voice, Lex::titled);
+  return w.flags(i).any(Lex::person_noun, Lex::voice, Lex::titled) && !w.flags(i).has(Lex::function);
 }
 
 /// ", a former adviser to the mayor," behind the name; empty where what follows the comma is no role.
@@ -51,6 +51,32 @@ TokenSpan before(const Words& w, const NameIndex& names, TokenSpan name, TokenSp
     begin = i;
   }
   return begin < end ? TokenSpan{begin, name.begin} : TokenSpan{};  // the title belongs to it
+}
+
+/// "The spokesman of the ministry, Paul Lund": a noun phrase with its article or owner, and a comma before the name.
+TokenSpan apposed_before(const Words& w, TokenSpan name, TokenSpan title) {
+  const std::uint32_t start = w.sentence_span(name.begin).begin;
+  const std::uint32_t end = title.empty() ? name.begin : title.begin;
+  if (end < start + 3 || w.lower(end - 1) != ",") return {};
+  const std::uint32_t comma = end - 1;
+  std::uint32_t begin = comma;
+  bool opened = false;
+  while (begin > start && comma - begin < kLongestRole && !opened) {
+    --begin;
+    const std::string_view lower = w.lower(begin);
+    if (w.punctuation(begin) && !w.glued(begin)) return {};
+    if (lower == "," || lower == "and" || lower == "that") return {};
+    opened = lower == "the" || lower == "his" || lower == "her" || lower == "its" || lower == "their" || lower == "'s";
+    // "the spokesman of the ministry": the article of the noun that comes first counts.
+    if (opened && begin > start && ends_chunk(w, begin - 1)) opened = false;
+  }
+  if (!opened || ++begin >= comma) return {};
+  bool headed = false;
+  for (std::uint32_t i = begin; i < comma && !ends_chunk(w, i); ++i) {
+    if (w.flags(i).has(Lex::function) && !w.flags(i).has(Lex::determiner)) return {};  // a verb stands between
+    headed = person_word(w, i) && !w.word(i).plural;
+  }
+  return headed ? TokenSpan{begin, comma} : TokenSpan{};
 }
 
 bool body_word(const Words& w, std::uint32_t i) {
@@ -109,6 +135,7 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
     Actor& actor = cast.actors[*mentions[n].actor];
     TokenSpan role = behind(words, names[n].tokens);
     if (role.empty()) role = before(words, index, names[n].tokens, names[n].title);
+    if (role.empty()) role = apposed_before(words, names[n].tokens, names[n].title);
     firm[*mentions[n].actor] = !role.empty();
     if (role.empty()) role = names[n].title;
     const bool bare = !firm[*mentions[n].actor];

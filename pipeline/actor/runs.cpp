@@ -148,6 +148,7 @@ std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan sp
     const bool honorific = w.flags(i).any(Lex::honorific_male, Lex::honorific_female);
     // "Justice Department", "Prince Edward Island": the last word says that it is no person.
     if (body && !dotted && !(honorific && i == span.begin && span.size() == 2)) continue;
+    if (i > span.begin && span.size() == 2 && given(w, span.begin)) continue;
     return {i, n};
   }
   return {span.end, 0};
@@ -156,6 +157,7 @@ std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan sp
 /// "Israeli Prime Minister" and "Former President" end in a title with nobody behind it.
 std::uint32_t without_trailing_titles(const Words& w, TokenSpan span) {
   std::uint32_t end = span.end;
+  if (span.size() == 2 && given(w, span.begin)) return end;  // "Verna Cardinal"
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
     const std::uint32_t n = title_length(w, i, span.end);
     if (n > 0 && i + n == span.end && !given(w, i)) {
@@ -170,6 +172,7 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
   if (span.size() == 1) {
     const Flags f = w.flags(span.begin);
     if (f.any(Lex::common, Lex::function) && !w.acronym(span.begin) && w.opens(span.begin)) return;
+    if (w.acronym(span.begin) && f.has(Lex::person_noun)) return;  // "the PM", "the CEO"
     if (w.acronym(span.begin)) {
       names.push_back({.tokens = span, .type = EntityType::organization});
       return;
@@ -197,7 +200,15 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
 bool split_at_title(const Words& w, TokenSpan run, std::vector<Name>& names) {
   if (const auto [at, n] = inner_title(w, run); n > 0) {
     split_run(w, {run.begin, at}, names);
-    const TokenSpan rest{at + n, run.end};
+    TokenSpan rest{at + n, run.end};
+    if (!w.capital(rest.begin)) {  // "Commissioner of Police Meera Kulwade": the person begins at the given name
+      std::uint32_t name = rest.begin;
+      while (name < rest.end && !given(w, name)) ++name;
+      if (name + 1 >= rest.end) name = rest.end;
+      split_run(w, {rest.begin + 1, name}, names);
+      if (name < rest.end) names.push_back(person_name(w, {name, rest.end}, {at, at + n}, true));
+      return true;
+    }
     const bool more = title_length(w, rest.begin, rest.end) > 0 && rest.size() > 1 && !given(w, rest.begin);
     if (more) {
       split_run(w, rest, names);

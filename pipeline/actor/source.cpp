@@ -133,6 +133,34 @@ std::optional<std::uint32_t> apposed_name(const Words& w, const NameIndex& names
   return name && names.mention(*name).type == EntityType::person ? name : std::nullopt;
 }
 
+/// "The regulator, Dams Oversight NSW": the name of the body behind the comma.
+std::optional<std::uint32_t> apposed_body(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
+  std::uint32_t i = chunk.end;
+  if (i + 1 >= end || w.lower(i) != ",") return std::nullopt;
+  ++i;
+  if (w.flags(i).has(Lex::determiner) && i + 1 < end) ++i;
+  const auto name = names.at(i);
+  if (!name) return std::nullopt;
+  const EntityType type = names.mention(*name).type;
+  const bool body = type == EntityType::organization || type == EntityType::media || type == EntityType::document ||
+                    type == EntityType::facility;
+  return body ? name : std::nullopt;
+}
+
+/// "Leader of the opposition in the senate Ines Ferro": a name that closes the phrase, with no preposition before it.
+std::optional<std::uint32_t> closing_name(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
+  std::uint32_t last = chunk.end;
+  while (last < end && w.lower(last) != "," && w.lower(last) != "who") ++last;
+  if (last <= chunk.end) return std::nullopt;
+  const auto name = names.at(last - 1);
+  if (!name || names.mention(*name).type != EntityType::person) return std::nullopt;
+  std::uint32_t before = names.mention(*name).tokens.begin;
+  while (before > chunk.end && (w.flags(before - 1).has(Lex::titled) || w.lower(before - 1) == ".")) --before;
+  if (before <= chunk.end) return std::nullopt;
+  const std::string_view lower = w.lower(before - 1);
+  return ends_chunk(w, before - 1) || w.flags(before - 1).has(Lex::function) || lower == "'s" ? std::nullopt : name;
+}
+
 /// A pronoun that is the whole noun phrase: "he", "they all", "who", not "his campaign" or "that official".
 bool stands_alone(const Words& w, const NameIndex& names, std::uint32_t i, std::uint32_t end) {
   const Flags f = w.flags(i);
@@ -166,6 +194,12 @@ void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhra
   if (member) out.name.reset();
   if (!out.name && w.flags(c.head).any(Lex::person_noun, Lex::group_noun, Lex::person_plural, Lex::voice)) {
     out.name = apposed_name(w, names, c.span, out.phrase.end);
+    const std::string_view first = w.lower(begin);
+    const bool another = out.plural || first == "a" || first == "an" || first == "another";
+    if (!out.name && !another) out.name = closing_name(w, names, c.span, out.phrase.end);
+  }
+  if (!out.name && !out.plural && w.flags(c.head).any(Lex::body_noun, Lex::media_noun, Lex::document_noun)) {
+    out.name = apposed_body(w, names, c.span, out.phrase.end);
   }
   out.form = out.name ? Form::name : Form::nominal;
 }

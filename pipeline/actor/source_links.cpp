@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "actor/discourse.h"
+#include "actor/implied.h"
 #include "actor/noun_links.h"
 #include "actor/nouns.h"
 #include "actor/speech.h"
@@ -53,8 +54,9 @@ class SourceLinker {
  private:
   std::vector<Source> in_text_order() {
     std::vector<Source> sources;
+    const auto spans = sources_of(w_, attributions_);
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) {
-      const SourcePhrase s = parse_source(w_, index_, attributions_[r].source);
+      const SourcePhrase s = parse_source(w_, index_, spans[r]);
       if (s.form == Form::none) continue;
       sources.push_back({s, r});
       if (s.form == Form::name && names_[*s.name].actor) speech_.set_source(r, *names_[*s.name].actor);
@@ -70,7 +72,7 @@ class SourceLinker {
     for (; seen_ < token; ++seen_) {
       for (; next_ < names_.size() && names_[next_].tokens.begin <= seen_; ++next_) {
         const Mention& m = names_[next_];
-        if (m.actor) discourse_.mention(m.tokens, *m.actor, m.type);
+        if (m.actor) discourse_.mention(m.tokens, *m.actor, m.type, speech_.quoted(m.tokens.begin));
         nouns_.pass_name(m);
       }
       if (index_.at(seen_)) continue;
@@ -92,7 +94,7 @@ class SourceLinker {
     if (const auto around = speech_.around(token, relation)) place.speaker = speech_.holder(*around);
     const Found actor = discourse_.he_or_she(place);
     if (!actor) return {};
-    discourse_.mention({token, token + 1}, *actor, cast_.actors[*actor].type);
+    discourse_.mention({token, token + 1}, *actor, cast_.actors[*actor].type, place.quoted);
     if (!relation) add({token, token + 1}, MentionKind::pronoun, EntityType::person, actor);
     return actor;
   }
@@ -106,6 +108,7 @@ class SourceLinker {
     Found actor;
     if (s.form == Form::name) {
       actor = names_[*s.name].actor;
+      if (actor) learn_gender(*actor, s.head);
     } else if (s.form == Form::pronoun) {
       actor = pronoun(s, source.relation);
       if (person_of(w_.lower(s.head)) == Person::speaker) speakers_.emplace_back(out_.size(), source);
@@ -118,6 +121,13 @@ class SourceLinker {
     return actor;
   }
 
+  /// "Grandison's sister, Marva Lindo": the noun tells the gender of the name.
+  void learn_gender(std::uint32_t actor, std::uint32_t head) {
+    constexpr std::uint64_t kTells = Flags::bit(Lex::honorific_male) | Flags::bit(Lex::honorific_female);
+    Gender& gender = cast_.genders[actor];
+    if (gender == Gender::unknown && !index_.at(head)) gender = gender_of({w_.flags(head).bits & kTells});
+  }
+
   Found pronoun(const SourcePhrase& s, std::uint32_t relation) {
     switch (person_of(w_.lower(s.head))) {
       case Person::he_or_she:
@@ -125,7 +135,7 @@ class SourceLinker {
       case Person::they:
         return discourse_.they(s.head);
       case Person::it:
-        return discourse_.it(s.head);
+        return it(s.head);
       case Person::relative:
         return relative(s.head);
       case Person::speaker:
@@ -133,6 +143,17 @@ class SourceLinker {
         break;
     }
     return {};
+  }
+
+  /// "The study ... It found": a document or body that opens the sentence before, source or not.
+  Found it(std::uint32_t token) {
+    const auto topic = nouns_.topic();
+    const auto& source = discourse_.sources().thing;
+    const bool near = topic && w_.sentence(topic->begin) + 1 >= w_.sentence(token) && topic->end <= token;
+    if (near && (!source || source->sentence < w_.sentence(topic->begin))) {
+      if (const Found actor = nouns_.introduce_topic()) return actor;
+    }
+    return discourse_.it(token);
   }
 
   /// "Curiel, who", "delegates who": the noun phrase before it.
@@ -160,9 +181,13 @@ class SourceLinker {
   /// "I" and "we" inside of quotation marks: whoever speaks there.
   void link_speakers() {
     for (const auto& [mention, source] : speakers_) {
-      if (!speech_.quoted(source.phrase.head)) continue;
       const auto around = speech_.around(source.phrase.head, source.relation);
-      const Found actor = around ? speech_.holder(*around) : Found{};
+      if (!around) continue;
+      // In an interview no marks stand around the words: a colon leads to them.
+      const auto& cue = attributions_[*around].cue;
+      const bool colon = !cue.empty() && w_.lower(cue.back().end - 1) == ":";
+      if (!speech_.quoted(source.phrase.head) && !colon) continue;
+      const Found actor = speech_.holder(*around);
       if (!actor) continue;
       speech_.set_source(source.relation, *actor);
       out_[mention].actor = actor;
@@ -201,9 +226,9 @@ class SourceLinker {
   std::vector<std::pair<std::size_t, Source>> speakers_;  ///< "I" and "we": index into out_, and the source
   TokenSpan last_{};                                      ///< the source before
   bool last_is_pronoun_ = false;
-  Found last_actor_;         ///< and its actor
-  std::size_t next_ = 0;     ///< first name that was not read yet
-  std::uint32_t seen_ = 0;   ///< first token that was not read yet
+  Found last_actor_;        ///< and its actor
+  std::size_t next_ = 0;    ///< first name that was not read yet
+  std::uint32_t seen_ = 0;  ///< first token that was not read yet
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/tally.h"
+#include "report/tally.h"
 
 namespace sayso {
 namespace {

@@ -9,7 +9,8 @@ namespace {
 
 bool number(std::string_view field) {
   if (field.starts_with('-')) field.remove_prefix(1);
-  const bool digits = std::all_of(field.begin(), field.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  const bool digits =
+      std::all_of(field.begin(), field.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
   return !field.empty() && digits && field.front() != '.' && std::count(field.begin(), field.end(), '.') <= 1;
 }
 

@@ -39,7 +39,8 @@ std::vector<std::uint64_t> claims_of(const Document& d) {
     for (std::uint32_t i = phrases[p].tokens.begin; i < phrases[p].tokens.end; ++i) at.try_emplace(i, p);
   }
   std::vector<std::uint64_t> claims(phrases.size(), 0);
-  for (const SourcingPhrase& p : phrases) claims[static_cast<std::size_t>(&p - phrases.data())] += p.attribution ? 1 : 0;
+  for (const SourcingPhrase& p : phrases)
+    claims[static_cast<std::size_t>(&p - phrases.data())] += p.attribution ? 1 : 0;
   for (std::uint32_t r = 0; r < d.attributions.size(); ++r) {
     const auto token = phrase_token(d.attributions[r]);
     const auto found = token ? at.find(*token) : at.end();

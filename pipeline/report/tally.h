@@ -23,12 +23,12 @@ struct PhraseExample {
 struct PhraseRow {
   std::string phrase;
   SourceType type = SourceType::none;
-  std::uint64_t times = 0;     ///< where it stands, with and without a claim
-  std::uint64_t claims = 0;    ///< relations that it is the source of, or the relay, or for `none` the cue
+  std::uint64_t times = 0;   ///< where it stands, with and without a claim
+  std::uint64_t claims = 0;  ///< relations that it is the source of, or the relay, or for `none` the cue
   std::uint64_t articles = 0;
-  std::uint64_t grants = 0;    ///< times that anonymity was granted beside it
+  std::uint64_t grants = 0;                      ///< times that anonymity was granted beside it
   std::map<std::string, std::uint64_t> reasons;  ///< reason as written -> times; kMostReasons different ones at most
-  std::vector<PhraseExample> examples;           ///< the first ones, kExamples at most, from different articles if can be
+  std::vector<PhraseExample> examples;  ///< the first ones, kExamples at most, from different articles if can be
 };
 
 inline constexpr std::size_t kExamples = 3;

@@ -72,8 +72,8 @@ Fields phrase_fields(const PhraseRow& row, bool examples) {
 }
 
 Fields actor_fields(const ActorRow& row) {
-  Fields out = {row.name,        std::string(name(row.type)),  row.role,
-                row.affiliation, std::to_string(row.claims), std::to_string(row.articles)};
+  Fields out = {row.name,        std::string(name(row.type)), row.role,
+                row.affiliation, std::to_string(row.claims),  std::to_string(row.articles)};
   for (std::size_t n = row.levels.size(); n-- > 0;) out.push_back(std::to_string(row.levels[n]));
   out.push_back(std::to_string(row.unlevelled));
   for (const std::uint64_t count : row.kinds) out.push_back(std::to_string(count));
