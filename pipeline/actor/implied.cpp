@@ -27,16 +27,16 @@ bool addressed(std::string_view lower) {
   return among(
       lower,
       std::to_array<std::string_view>(
-          {"accused",    "acquitted", "advised",    "alleged",    "announced",  "arrested",   "asked",     "assumed",
-           "barred",     "banned",    "believed",   "blamed",     "charged",    "considered", "convicted", "criticized",
-           "criticised", "declared",  "deemed",     "described",  "designated", "encouraged", "estimated", "expected",
-           "feared",     "fined",     "forecast",   "hailed",     "impeached",  "indicted",   "informed",  "instructed",
-           "invited",    "known",     "named",      "notified",   "ordered",    "predicted",  "presumed",  "projected",
-           "questioned", "recorded",  "regarded",   "reminded",   "reported",   "required",   "requested", "revealed",
-           "rumored",    "rumoured",  "ruled",      "said",       "seen",       "sentenced",  "supposed",  "suspected",
-           "thought",    "tipped",    "told",       "understood", "urged",      "viewed",     "warned",    "widely",
-           "disclosed",  "confirmed", "mentioned",  "portrayed",  "debated",    "prohibited", "permitted", "licensed",
-           "classified", "certified", "subpoenaed", "nominated",  "mandated"}));
+          {"accused",    "acquitted", "advised",   "alleged",    "announced",  "arrested",   "asked",     "assumed",
+           "barred",     "banned",    "believed",  "blamed",     "charged",    "considered", "convicted", "criticized",
+           "criticised", "declared",  "deemed",    "described",  "designated", "encouraged", "estimated", "expected",
+           "feared",     "fined",     "forecast",  "hailed",     "impeached",  "indicted",   "informed",  "instructed",
+           "invited",    "known",     "named",     "notified",   "ordered",    "predicted",  "presumed",  "projected",
+           "questioned", "recorded",  "regarded",  "reminded",   "reported",   "required",   "requested", "revealed",
+           "rumored",    "rumoured",  "ruled",     "said",       "seen",       "sentenced",  "supposed",  "suspected",
+           "thought",    "tipped",    "told",      "understood", "urged",      "viewed",     "warned",    "widely",
+           "disclosed",  "confirmed", "mentioned", "portrayed",  "debated",    "prohibited", "briefed",   "dubbed",
+           "pressed",    "permitted", "licensed",  "classified", "certified",  "subpoenaed", "nominated", "mandated"}));
 }
 
 /// "reportedly", "allegedly": somebody has said so, and nobody is named.
@@ -69,7 +69,8 @@ CueShape shape_of(const Words& w, const std::vector<TokenSpan>& cue) {
       out.passive = out.passive || auxiliary(lower);
       out.addressed = out.addressed || addressed(lower);
       out.by = out.by || lower == "by";
-      out.perfect = out.perfect || lower == "have" || lower == "saying" || lower == "quoted" || lower == "cited";
+      const bool to_have = lower == "have" && i > 0 && w.lower(i - 1) == "to";
+      out.perfect = out.perfect || to_have || lower == "saying" || lower == "quoted" || lower == "cited";
       out.hearsay = out.hearsay || hearsay(lower);
     }
   }
@@ -108,7 +109,8 @@ bool active(const Words& w, const std::vector<TokenSpan>& cue) {
   const bool capital = w.capital(first);
   if (capital) return false;
   if (lower.ends_with("ed") || lower.ends_with("ing")) return true;
-  return lower.ends_with("s") && !w.flags(first).any(Lex::function, Lex::document_noun) && cue.front().size() == 1;
+  return lower.ends_with("s") && !w.flags(first).has(Lex::function) && !is_noun(w.flags(first)) &&
+         cue.front().size() == 1;
 }
 
 class SubjectFinder {
@@ -136,12 +138,19 @@ class SubjectFinder {
     if (lower == "according" || (lower == "citing" && a.cue.size() == 1)) return phrase(a.cue.back().end);
     if (!active(w_, a.cue)) return {};
     const TokenSpan sentence = w_.sentence_span(cue);
-    const bool inverted =
-        std::any_of(a.content.begin(), a.content.end(), [&](TokenSpan s) { return s.end <= cue && s.end + 2 >= cue; });
     const std::uint32_t behind = a.cue.back().end;
-    if (inverted && behind < sentence.end && w_.flags(behind).has(Lex::determiner)) return phrase(behind);
+    const bool comma = cue > sentence.begin && (w_.punctuation(cue - 1) || w_.lower(cue - 1) == ",");
+    const bool noun_behind = behind < sentence.end && w_.flags(behind).has(Lex::determiner);
+    if (comma && noun_behind && !covered(a.content, behind)) return phrase(behind);
     if (const auto same = coordinated(a, cue)) return *same;
-    return before(a, cue);
+    const auto own = before(a, cue);
+    // "It shows that the pumps had failed, and blames the pipes": the verb goes on behind the content.
+    if (own.empty() && a.parent && (comma || (cue > 0 && w_.lower(cue - 1) == "and"))) return out_[*a.parent];
+    return own;
+  }
+
+  static bool covered(const std::vector<TokenSpan>& spans, std::uint32_t token) {
+    return std::any_of(spans.begin(), spans.end(), [&](TokenSpan s) { return s.contains(token); });
   }
 
   /// "It shows that ..., and blames ...": the source that the sentence had last, before this cue.
@@ -162,6 +171,10 @@ class SubjectFinder {
         if (piece.contains(cue)) begin = std::max(begin, piece.begin);
       }
     }
+    for (std::uint32_t i = begin; i < cue; ++i) {  // not what somebody said before it
+      const std::string_view raw = w_.raw(i);
+      if (raw == "\"" || raw == "\xE2\x80\x9D" || raw == "\xE2\x80\x9C") begin = i + 1;
+    }
     if (cue > begin + kReach) return {};
     while (begin < cue && (w_.punctuation(begin) || w_.lower(begin) == "and" || w_.lower(begin) == "but" ||
                            w_.lower(begin) == "that" || w_.lower(begin) == "however")) {
@@ -169,8 +182,22 @@ class SubjectFinder {
     }
     std::uint32_t end = cue;
     while (end > begin && (w_.punctuation(end - 1) || w_.lower(end - 1) == "also" || w_.lower(end - 1) == "and")) --end;
-    if (end == begin || preposition_opens(begin)) return {};
+    if (end == begin || preposition_opens(begin) || has_verb(begin, end)) return {};
     return {{begin, end}};
+  }
+
+  /// A verb that stands in no clause of its own: the stretch is more than a noun phrase.
+  [[nodiscard]] bool has_verb(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::string_view lower = w_.lower(i);
+      if (lower == "," || lower == "who" || lower == "which" || lower == "(") return false;
+      if (auxiliary(lower) || among(lower, std::to_array<std::string_view>(
+                                               {"had", "has", "have", "will", "would", "can", "could", "may", "might",
+                                                "told", "said", "says", "after", "when", "because"}))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] bool preposition_opens(std::uint32_t i) const {

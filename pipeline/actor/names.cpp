@@ -97,6 +97,9 @@ void vote(const Words& w, TokenSpan span, Votes& votes) {
   } else if (before == "the") {
     votes.count[kBody] += 2;
   }
+  const bool apposed = before == "," && span.begin > 1 && w.flags(span.begin - 2).has(Lex::body_noun) &&
+                       !w.capital(span.begin - 2) && !w.word(span.begin - 2).plural;
+  if (apposed) votes.count[kBody] += 3;  // "the ferry company, Sound Line"
   if (says(after)) votes.count[kPerson] += 2;
   if (after == ",") {
     const Says what = apposition(w, span.end + 1);
@@ -116,6 +119,14 @@ struct PersonWords {
 bool reads_as_demonym(std::string_view lower) {
   constexpr std::size_t kShortestStem = 6;  // bytes: "Brian" and "Ian" are persons
   return lower.size() > kShortestStem && (lower.ends_with("ian") || lower.ends_with("ians") || lower.ends_with("ese"));
+}
+
+/// A people's name that stands as a surname does: singular, without an article, no adjective of a noun.
+bool bears_alone(const Words& w, TokenSpan span) {
+  if (w.word(span.begin).plural) return false;
+  if (span.begin > 0 && w.flags(span.begin - 1).has(Lex::determiner)) return false;
+  return span.end >= w.size() || w.punctuation(span.end) || w.flags(span.end).has(Lex::function) ||
+         w.lower(span.end).ends_with("ed") || says(w.lower(span.end));
 }
 
 /// Names of bodies cut short: "Savo" and "Savo Drilling" for "Savo Drilling Ltd". The key is the joined words.
@@ -151,6 +162,10 @@ void settle(const Words& w, std::vector<Name>& names) {
     if (n.tokens.size() != 1 && n.sure) continue;
     const std::uint32_t id = w.id(n.tokens.end - 1);
     const auto person = persons.find(id);
+    if (person != persons.end() && person->second.last && n.type == EntityType::group && bears_alone(w, n.tokens)) {
+      n.type = EntityType::person;  // "Sanu Sherpa ... Sherpa said"
+      continue;
+    }
     if (person != persons.end() && !n.sure) {
       n.type = EntityType::person;
       if (person->second.first) n.gender = person->second.gender;

@@ -124,14 +124,17 @@ Found NounLinker::nominal(const SourcePhrase& s) {
   if (share_of_many(w_, s.phrase)) {
     if (const Found found = poll(s)) return found;
   }
-  if (type == EntityType::document && (issued(w_.lower(s.head)) || medium_in(s))) {
+  if (type == EntityType::document && (issued(w_.lower(s.head)) || news_piece(w_.lower(s.head)))) {
     if (const Found found = issuer(s)) return found;
   }
   // "the Vermont senator" points back as "the senator" does; "Trump's adviser" and "the Trump adviser" are new.
   const EntityType owner_type = s.owner ? names_[*s.owner].type : EntityType::misc;
   const bool from = type == EntityType::person && owner_type != EntityType::person && owner_type != EntityType::misc;
   const bool possessed = w_.find("'s", s.chunk.begin, s.head) < s.head;
-  if (s.definite && !s.owner_pronoun && (!s.owner || from) && !possessed) {
+  // "counsel submitted", "veteran party leader said": without an article, as good as definite.
+  const bool bare = type == EntityType::person && !s.definite && !s.plural && !s.counted && !w_.title_case(s.head) &&
+                    !w_.flags(s.chunk.begin).has(Lex::determiner);
+  if ((s.definite || bare) && !s.owner_pronoun && (!s.owner || from) && !possessed) {
     if (const Found found = definite(s, type)) return found;
   }
   if (type == EntityType::organization && (s.owner || s.owner_pronoun)) return owned(s, type);
@@ -143,6 +146,8 @@ Found NounLinker::fresh(const SourcePhrase& s, EntityType type) {
   const Found made = cast_.add(std::string(w_.raw(s.chunk)), type, gender, false);
   if (!made) return made;
   by_head_[w_.id(s.head)] = *made;
+  const bool headline = type == EntityType::organization && w_.title_case(s.head) && s.chunk.size() == 1;
+  if (headline) open_.push_back({*made, s});
   const bool one = type == EntityType::person && !s.plural && !s.owner_pronoun && w_.lower(s.chunk.begin) != "another";
   if (one && !s.counted) open_.push_back({*made, s});
   return made;
@@ -206,6 +211,11 @@ Found NounLinker::issuer(const SourcePhrase& s) const {
   if (!s.definite) return {};
   const Recent& sources = discourse_.sources();
   const Recent& mentioned = discourse_.mentioned();
+  if (news_piece(w_.lower(s.head))) {  // "the report": the outlet's that has just reported
+    const bool other = by_head_.contains(w_.id(s.head)) || indefinite_.contains(w_.id(s.head)) || !plain(s);
+    if (other || !discourse_.near(sources.media, s.head, kIndefiniteReach)) return {};
+    return sources.media->actor;
+  }
   if (discourse_.near(sources.body, s.head, kIssuerReach)) return sources.body->actor;
   if (discourse_.near(mentioned.body, s.head, kIssuerReach)) return mentioned.body->actor;
   return {};
@@ -298,8 +308,10 @@ Found NounLinker::definite_body(const SourcePhrase& s, EntityType type) {
   if (type == EntityType::media && discourse_.near(mentioned.media, s.head, kNounReach)) return mentioned.media->actor;
   if (type != EntityType::organization || w_.word(s.head).plural || !common_body(w_.lower(s.head))) return {};
   const bool firm = firm_noun(w_.lower(s.head));
+  const bool outlet = w_.lower(s.head) == "network" || w_.lower(s.head) == "company";
   for (const auto* c : {&sources.body, &mentioned.body}) {
     if (!discourse_.near(*c, s.head, kBodyReach)) continue;
+    if (cast_.actors[(*c)->actor].type == EntityType::media && !outlet) continue;
     if (!firm || company_like((*c)->actor)) return (*c)->actor;
   }
   return {};
@@ -334,6 +346,11 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> NounLinker::named_later() c
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
   for (const Open& open : open_) {
     const SourcePhrase& s = open.phrase;
+    if (cast_.actors[open.actor].type == EntityType::organization) {  // "Union": whom the text calls the union
+      const auto body = by_head_.find(w_.id(s.head));
+      if (body != by_head_.end() && cast_.named[body->second]) out.emplace_back(open.actor, body->second);
+      continue;
+    }
     const auto found = roles_.find(std::string(role_word(w_.lower(s.head))));
     if (found == roles_.end() || is_generic(w_.lower(s.head))) continue;
     Found only;

@@ -37,7 +37,9 @@ class PhraseFinder {
     if (r.relay.medium) {
       const SourceReading medium = reader_.read_phrase(*r.relay.medium);
       // A venue is only the place; a relay is a source of its own.
-      if (h.relay != Relay::venue && medium.type != SourceType::none) add(*r.relay.medium, medium.type, index, nullptr);
+      const bool own = !source.empty() && source.front().overlaps(*r.relay.medium) && !r.relay.holder;
+      if (h.relay != Relay::venue && !own && medium.type != SourceType::none)
+        add(*r.relay.medium, medium.type, index, nullptr);
     }
     if (r.relay.holder) {
       add(r.relay.holder->phrase.phrase, r.relay.holder->type, index, &h);
@@ -66,6 +68,8 @@ class PhraseFinder {
 
 std::string normalized(const Words& w, TokenSpan span) {
   std::uint32_t begin = span.begin;
+  const auto clause = [&](std::uint32_t i) { return w.lower(i) == "who" || w.lower(i) == "that"; };
+  if (begin + 1 < span.end && clause(begin + 1)) return w.joined({begin, std::min(span.end, begin + 6)});
   while (begin + 1 < span.end && (w.flags(begin).has(Lex::determiner) || (w.digits(begin) && !w.letters(begin)) ||
                                   (w.lower(begin) == "more" && w.lower(begin + 1) == "than"))) {
     ++begin;

@@ -53,6 +53,29 @@ TokenSpan before(const Words& w, const NameIndex& names, TokenSpan name, TokenSp
   return begin < end ? TokenSpan{begin, name.begin} : TokenSpan{};  // the title belongs to it
 }
 
+/// "Deputy Commissioner of Police" or "leader of the opposition in the senate" right before the name.
+TokenSpan office_before(const Words& w, TokenSpan name) {
+  constexpr std::uint32_t kOffice = 9;  // tokens
+  const std::uint32_t start = w.sentence_span(name.begin).begin;
+  std::uint32_t of = name.begin;
+  for (std::uint32_t i = name.begin; i > start && name.begin - i < kOffice;) {
+    --i;
+    const std::string_view lower = w.lower(i);
+    if (w.punctuation(i) && !w.glued(i)) break;
+    if (lower == "," || lower == "." || lower == "and" || lower == "to" || lower == "said" || lower == "that") break;
+    if (lower == "of") of = i;
+  }
+  if (of == name.begin || of == start || of + 1 == name.begin || !person_word(w, of - 1)) return {};
+  if (w.word(of - 1).plural || w.flags(name.begin - 1).has(Lex::function)) return {};
+  std::uint32_t begin = of - 1;
+  while (begin > start && w.letters(begin - 1) && !w.flags(begin - 1).any(Lex::function, Lex::determiner) &&
+         (w.capital(begin - 1) || w.flags(begin - 1).any(Lex::titled, Lex::person_noun))) {
+    --begin;
+  }
+  const std::string_view article = begin > start ? w.lower(begin - 1) : std::string_view{};
+  return article == "a" || article == "an" ? TokenSpan{} : TokenSpan{begin, name.begin};
+}
+
 /// "The spokesman of the ministry, Paul Lund": a noun phrase with its article or owner, and a comma before the name.
 TokenSpan apposed_before(const Words& w, TokenSpan name, TokenSpan title) {
   const std::uint32_t start = w.sentence_span(name.begin).begin;
@@ -136,6 +159,7 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
     TokenSpan role = behind(words, names[n].tokens);
     if (role.empty()) role = before(words, index, names[n].tokens, names[n].title);
     if (role.empty()) role = apposed_before(words, names[n].tokens, names[n].title);
+    if (role.empty() && names[n].tokens.size() > 1) role = office_before(words, names[n].tokens);
     firm[*mentions[n].actor] = !role.empty();
     if (role.empty()) role = names[n].title;
     const bool bare = !firm[*mentions[n].actor];

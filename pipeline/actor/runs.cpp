@@ -168,7 +168,22 @@ std::uint32_t without_trailing_titles(const Words& w, TokenSpan span) {
   return end;
 }
 
+/// "Police Meera Kulwade": common words before a given name with a surname; where the person begins, or span.begin.
+std::uint32_t person_in(const Words& w, TokenSpan span) {
+  if (span.size() < 3 || given(w, span.begin)) return span.begin;
+  const bool common = w.word(span.begin).lower_case > 0 || w.flags(span.begin).any(Lex::common, Lex::org_word);
+  if (!common) return span.begin;
+  for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
+    if (given(w, i) && w.capital(i + 1) && span.end - i <= 3) return i;
+  }
+  return span.begin;
+}
+
 void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) {
+  if (const std::uint32_t at = person_in(w, span); at != span.begin) {
+    names.push_back(person_name(w, {at, span.end}, {}, true));
+    return;
+  }
   if (span.size() == 1) {
     const Flags f = w.flags(span.begin);
     if (f.any(Lex::common, Lex::function) && !w.acronym(span.begin) && w.opens(span.begin)) return;

@@ -126,11 +126,18 @@ std::optional<std::uint32_t> apposed_name(const Words& w, const NameIndex& names
   std::uint32_t comma = chunk.end;
   while (comma < end && w.lower(comma) != "," && w.raw(comma) != "\xE2\x80\x94" && w.lower(comma) != "--") ++comma;
   if (comma + 1 >= end) return std::nullopt;
-  std::uint32_t i = comma + 1;
-  while (i < end && w.capital(i) && !names.at(i)) ++i;  // a title
-  while (i < end && w.lower(i) == ".") ++i;
-  const auto name = i < end ? names.at(i) : std::nullopt;
-  return name && names.mention(*name).type == EntityType::person ? name : std::nullopt;
+  constexpr std::uint32_t kTitle = 6;  // tokens of titles and nouns before the name: "Brigadier (retd)", "advocate"
+  for (std::uint32_t i = comma + 1; i < std::min(end, comma + 1 + kTitle); ++i) {
+    if (const auto name = names.at(i)) {
+      if (names.mention(*name).type == EntityType::person) return name;
+      continue;
+    }
+    const bool noun = w.capital(i) || is_noun(w.flags(i)) || w.flags(i).has(Lex::titled);
+    const bool mark =
+        w.lower(i) == "." || w.lower(i) == "(" || w.lower(i) == ")" || (i > comma + 1 && w.lower(i - 1) == "(");
+    if (!noun && !mark) return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 /// "The regulator, Dams Oversight NSW": the name of the body behind the comma.
@@ -192,6 +199,11 @@ void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhra
   const bool member = out.name && !out.plural && c.span.size() > 1 && w.flags(c.head).has(Lex::person_noun) &&
                       names.mention(*out.name).type == EntityType::group && w.flags(begin).has(Lex::determiner);
   if (member) out.name.reset();
+  // "KAN news": the outlet with the word for what it is.
+  const bool outlet = !out.name && out.owner && *out.owner == names.at(c.head > 0 ? c.head - 1 : 0) &&
+                      names.mention(*out.owner).type == EntityType::media &&
+                      (w.lower(c.head) == "news" || w.flags(c.head).has(Lex::media_noun));
+  if (outlet && !out.plural) out.name = out.owner;
   if (!out.name && w.flags(c.head).any(Lex::person_noun, Lex::group_noun, Lex::person_plural, Lex::voice)) {
     out.name = apposed_name(w, names, c.span, out.phrase.end);
     const std::string_view first = w.lower(begin);
