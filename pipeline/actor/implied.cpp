@@ -103,8 +103,9 @@ bool active(const Words& w, const std::vector<TokenSpan>& cue) {
   if (shape.passive || shape.hearsay || bare_participle(lower) || (lower == "asked" && w.opens(first)))
     return lower == "said";
   if (lower == "it" || !w.letters(first)) return false;
-  constexpr auto kVerbs = std::to_array<std::string_view>(
-      {"said", "told", "wrote", "says", "found", "thinks", "thought", "knew", "held", "had", "has", "saw", "citing"});
+  constexpr auto kVerbs =
+      std::to_array<std::string_view>({"said", "told", "wrote", "says", "states", "reads", "adds", "shows", "notes",
+                                       "found", "thinks", "thought", "knew", "held", "had", "has", "saw", "citing"});
   if (among(lower, kVerbs)) return true;
   const bool capital = w.capital(first);
   if (capital) return false;
@@ -206,11 +207,17 @@ class SubjectFinder {
 
   /// The noun phrase behind "according to".
   [[nodiscard]] std::vector<TokenSpan> phrase(std::uint32_t begin) const {
+    constexpr std::uint32_t kPhrase = 12;  // tokens
     if (begin >= w_.size()) return {};
-    const std::uint32_t limit = std::min(w_.sentence_span(begin).end, begin + 12);
+    const std::uint32_t limit = std::min(w_.sentence_span(begin).end, begin + kPhrase);
     std::uint32_t end = begin;
-    while (end < limit && (!w_.punctuation(end) || w_.glued(end)) && w_.lower(end) != "," && w_.lower(end) != ".")
-      ++end;
+    for (; end < limit && w_.lower(end) != "," && w_.lower(end) != "." && (!w_.punctuation(end) || w_.glued(end));
+         ++end) {
+      // "the law the minister may": a second noun phrase begins.
+      const bool second = w_.flags(end).has(Lex::determiner) && end > begin + 1 && w_.letters(end - 1) &&
+                          !w_.flags(end - 1).any(Lex::function, Lex::determiner);
+      if (second) break;
+    }
     if (end == begin) return {};
     return {{begin, end}};
   }
@@ -221,6 +228,38 @@ class SubjectFinder {
   std::unordered_map<std::uint32_t, std::uint32_t> last_of_;  ///< sentence -> the relation with a source read last
 };
 
+/// "known as", "known for": a name or a habit, and no claim.
+bool named_so(const Words& w, const std::vector<TokenSpan>& cue) {
+  bool known = false;
+  for (const TokenSpan span : cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      known = known || w.lower(i) == "known" || w.lower(i) == "named" || w.lower(i) == "called";
+      if (known && (w.lower(i) == "as" || w.lower(i) == "for" || w.lower(i) == "after")) return true;
+    }
+  }
+  const std::uint32_t end = cue.back().end;
+  return known && end < w.size() && (w.lower(end) == "as" || w.lower(end) == "for");
+}
+
+/// "suspicions", "the claim", "Demand for": a noun of saying or thinking.
+bool noun_cue(const Words& w, const std::vector<TokenSpan>& cue) {
+  constexpr auto kNouns = std::to_array<std::string_view>(
+      {"claim", "claims",      "question",    "questions", "fear",     "fears",   "hope",      "hopes",
+       "rumor", "rumors",      "rumour",      "rumours",   "demand",   "demands", "call",      "calls",
+       "doubt", "doubts",      "belief",      "word",      "charge",   "charges", "criticism", "talk",
+       "view",  "requirement", "controversy", "outrage",   "pressure", "debate",  "consensus"});
+  for (const TokenSpan span : cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::string_view lower = w.lower(i);
+      if (w.flags(i).any(Lex::person_noun, Lex::person_plural) || lower.ends_with("ing")) return false;
+      const bool made = lower.size() > 6 && (lower.ends_with("ion") || lower.ends_with("ions") ||
+                                             lower.ends_with("ment") || lower.ends_with("ments"));
+      if (made || among(lower, kNouns) || w.flags(i).has(Lex::document_noun)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::vector<TokenSpan>> sources_of(const Words& words, const std::vector<Attribution>& attributions) {
@@ -230,19 +269,14 @@ std::vector<std::vector<TokenSpan>> sources_of(const Words& words, const std::ve
 bool nobody_cue(const Words& words, const std::vector<TokenSpan>& cue) {
   if (cue.empty()) return false;
   const CueShape shape = shape_of(words, cue);
-  if (shape.hearsay) return true;
-  if (shape.passive) return shape.addressed;
   const std::uint32_t first = cue.front().begin;
   const std::string_view lower = words.lower(first);
-  if (bare_participle(lower) || lower == "asked" || lower == "it" || lower == "appears") return true;
-  if (active(words, cue)) return false;
-  for (const TokenSpan span : cue) {  // a noun: "suspicions", "the claim"
-    for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      const Flags f = words.flags(i);
-      if (words.letters(i) && !f.any(Lex::function, Lex::determiner) && words.lower(i).size() > 4) return true;
-    }
-  }
-  return false;
+  if (shape.hearsay) return true;
+  if (shape.passive) return shape.addressed && lower != "will" && lower != "would" && !named_so(words, cue);
+  if (bare_participle(lower)) return !named_so(words, cue);
+  if (lower == "asked" || lower == "it" || lower == "appears") return true;
+  if (lower == "to" || active(words, cue)) return false;
+  return noun_cue(words, cue);
 }
 
 }  // namespace sayso::actor

@@ -142,11 +142,15 @@ std::unordered_map<std::string, EntityType> body_prefixes(const Words& w, const 
   return out;
 }
 
-/// Guesses become types: a person's surname or given name stays that person's, else what stands around it decides.
-void settle(const Words& w, std::vector<Name>& names) {
+/// What the article's sure names and the words around its guesses say, by word id.
+struct Evidences {
   std::unordered_map<std::uint32_t, PersonWords> persons;
   std::unordered_map<std::uint32_t, Votes> votes;
-  const auto prefixes = body_prefixes(w, names);
+};
+
+Evidences gather(const Words& w, const std::vector<Name>& names) {
+  Evidences out;
+  auto& [persons, votes] = out;
   for (const Name& n : names) {
     if (n.type == EntityType::person && (n.sure || n.tokens.size() > 1) && !w.flags(n.tokens.end - 1).has(Lex::place)) {
       persons[w.id(n.tokens.end - 1)].last = true;
@@ -158,6 +162,13 @@ void settle(const Words& w, std::vector<Name>& names) {
     }
     if (!n.sure) vote(w, n.tokens, votes[w.id(n.tokens.end - 1)]);
   }
+  return out;
+}
+
+/// Guesses become types: a person's surname or given name stays that person's, else what stands around it decides.
+void settle(const Words& w, std::vector<Name>& names) {
+  auto [persons, votes] = gather(w, names);
+  const auto prefixes = body_prefixes(w, names);
   for (Name& n : names) {
     if (n.tokens.size() != 1 && n.sure) continue;
     const std::uint32_t id = w.id(n.tokens.end - 1);

@@ -34,6 +34,7 @@ NounLinker::NounLinker(const Words& words, const std::vector<Mention>& names, co
       last_(cast.actors.size(), 0) {
   for (const Mention& m : names_) {
     if (m.actor && first_[*m.actor] == 0) first_[*m.actor] = m.tokens.begin + 1;
+    if (m.actor && m.tokens.size() > 1) named_.try_emplace(w_.joined(m.tokens), *m.actor);
   }
   for (std::uint32_t a = 0; a < cast_.actors.size(); ++a) remember_role(a);
 }
@@ -49,6 +50,7 @@ void NounLinker::pass_name(const Mention& m) {
     for (std::uint32_t i = m.tokens.begin; i < m.tokens.end; ++i) {
       if (w_.flags(i).any(Lex::body_noun, Lex::media_noun)) by_head_[w_.id(i)] = *m.actor;
     }
+    if (type == EntityType::organization && company_like(*m.actor)) company_ = {*m.actor, w_.sentence(m.tokens.begin)};
     for (const std::uint32_t noun : cast_.nouns[*m.actor]) by_head_[w_.id(noun)] = *m.actor;
   }
   const std::uint32_t behind = m.tokens.end;  // "Clinton campaign": "the campaign" later on is hers
@@ -155,6 +157,9 @@ Found NounLinker::fresh(const SourcePhrase& s, EntityType type) {
 
 /// "the Clinton campaign", "his campaign": as good as named where the owner is.
 Found NounLinker::owned(const SourcePhrase& s, EntityType type) {
+  TokenSpan bare = s.chunk;
+  while (bare.size() > 1 && w_.flags(bare.begin).has(Lex::determiner)) ++bare.begin;
+  if (const auto same = named_.find(w_.joined(bare)); same != named_.end()) return same->second;
   const PronounPlace place{.token = s.chunk.begin,
                            .female = w_.lower(s.chunk.begin) == "her",
                            .subject = false,
@@ -291,9 +296,10 @@ bool NounLinker::company_like(std::uint32_t actor) const {
        "authority",  "union",      "association", "party",      "university", "school",     "church",     "watch",
        "foundation", "front",      "army",        "government", "senate",     "house",      "committee",  "bureau",
        "tribunal",   "congress",   "service",     "alliance",   "board"});
-  const std::string lower_name = lower(a.name);
-  return std::none_of(kPublic.begin(), kPublic.end(),
-                      [&](std::string_view word) { return lower_name.find(word) != std::string::npos; });
+  const std::string padded = " " + lower(a.name) + " ";
+  return std::none_of(kPublic.begin(), kPublic.end(), [&](std::string_view word) {
+    return padded.find(" " + std::string(word) + " ") != std::string::npos;
+  });
 }
 
 Found NounLinker::definite_body(const SourcePhrase& s, EntityType type) {
@@ -314,6 +320,7 @@ Found NounLinker::definite_body(const SourcePhrase& s, EntityType type) {
     if (cast_.actors[(*c)->actor].type == EntityType::media && !outlet) continue;
     if (!firm || company_like((*c)->actor)) return (*c)->actor;
   }
+  if (firm && discourse_.near(company_, s.head, kNounReach)) return company_->actor;
   return {};
 }
 

@@ -77,8 +77,10 @@ class NounLinker {
   std::unordered_map<std::uint32_t, std::uint32_t> by_head_;           ///< word id -> the latest actor with that head
   std::unordered_map<std::uint32_t, std::uint32_t> owners_;            ///< word id of a body noun -> the name before it
   std::unordered_map<std::uint32_t, TokenSpan> indefinite_;            ///< word id -> the latest "a ..." with that head
+  std::unordered_map<std::string, std::uint32_t> named_;               ///< "us government" -> the actor of that name
   std::unordered_map<std::string, std::uint32_t> owned_;               ///< "campaign@3" -> actor
   std::unordered_map<std::string, std::vector<std::uint32_t>> roles_;  ///< "senator" -> the named with that role
+  std::optional<Candidate> company_;                                   ///< the last body that "the company" can mean
   std::optional<TokenSpan> topic_;
   std::optional<TokenSpan> poll_;  ///< the latest poll or survey
 };

@@ -2,6 +2,7 @@
 #include "actor/phrases.h"
 
 #include <algorithm>
+#include <array>
 
 #include "actor/implied.h"
 
@@ -17,6 +18,19 @@ TokenSpan trimmed(const Words& w, TokenSpan span) {
   while (!span.empty() && w.punctuation(span.begin)) ++span.begin;
   while (!span.empty() && w.punctuation(span.end - 1)) --span.end;
   return span;
+}
+
+/// What can hold a claim by its word: listed nouns, names, quantities, and nouns of those who do something ("rower").
+bool can_hold(const Words& w, const SourcePhrase& s) {
+  if (s.form != Form::nominal || s.owner) return true;
+  const Flags f = w.flags(s.head);
+  if (is_noun(f) || f.any(Lex::open_set, Lex::closed_set, Lex::demonym, Lex::party, Lex::pronoun)) return true;
+  std::string_view lower = w.lower(s.head);
+  if (lower.ends_with("s")) lower.remove_suffix(1);
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"er", "or", "ist", "ian", "man", "ant", "ee", "ent", "eer", "ster", "ard", "ive"});
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 class PhraseFinder {
@@ -44,7 +58,9 @@ class PhraseFinder {
     if (r.relay.holder) {
       add(r.relay.holder->phrase.phrase, r.relay.holder->type, index, &h);
     } else if (!source.empty()) {
-      if (r.source.phrase.form != Form::pronoun) add(source.front(), h.type, index, &h);
+      const bool shown = r.source.phrase.form != Form::pronoun &&
+                         (h.type != SourceType::group_unnamed || can_hold(w_, r.source.phrase));
+      if (shown) add(source.front(), h.type, index, &h);
     } else if (h.type == SourceType::none && nobody_cue(w_, a.cue)) {
       add(a.cue.front(), h.type, index, &h);
     }
@@ -55,10 +71,24 @@ class PhraseFinder {
                      [](const SourcingPhrase& a, const SourcingPhrase& b) { return a.tokens < b.tokens; });
     const auto same = [](const SourcingPhrase& a, const SourcingPhrase& b) { return a.tokens == b.tokens; };
     phrases_.erase(std::unique(phrases_.begin(), phrases_.end(), same), phrases_.end());
+    drop_parts();
     return std::move(phrases_);
   }
 
  private:
+  /// "KAN" of "KAN news": of two that overlap and have one class the longer stays.
+  void drop_parts() {
+    std::vector<SourcingPhrase> kept;
+    for (SourcingPhrase& p : phrases_) {
+      const bool part = !kept.empty() && kept.back().type == p.type && kept.back().tokens.overlaps(p.tokens);
+      if (!part)
+        kept.push_back(std::move(p));
+      else if (p.tokens.size() > kept.back().tokens.size())
+        kept.back() = std::move(p);
+    }
+    phrases_ = std::move(kept);
+  }
+
   const Words& w_;
   const SourceReader& reader_;
   std::vector<SourcingPhrase> phrases_;

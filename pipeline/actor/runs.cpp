@@ -157,7 +157,8 @@ std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan sp
 /// "Israeli Prime Minister" and "Former President" end in a title with nobody behind it.
 std::uint32_t without_trailing_titles(const Words& w, TokenSpan span) {
   std::uint32_t end = span.end;
-  if (span.size() == 2 && given(w, span.begin)) return end;  // "Verna Cardinal"
+  if (span.size() == 2 && given(w, span.begin)) return end;                                // "Verna Cardinal"
+  if (head_of(w, span) + 1 < span.end && takes_of(w.flags(head_of(w, span)))) return end;  // "Department of Justice"
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
     const std::uint32_t n = title_length(w, i, span.end);
     if (n > 0 && i + n == span.end && !given(w, i)) {

@@ -250,6 +250,9 @@ SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span
   std::uint32_t begin = skip_prepositions(w, span);
   const std::string_view opening = w.lower(begin);  // "fewer than 15 percent of Republicans"
   const bool more_than = opening == "more" || opening == "fewer" || opening == "less";
+  const bool aside =
+      begin + 2 < span.end && w.lower(begin + 1) == "," && opening.ends_with("ed") && !is_noun(w.flags(begin));
+  if (aside) begin += 2;  // "Contacted, Ines Ferro"
   if (more_than && begin + 2 < span.end && w.lower(begin + 1) == "than") begin += 2;
   if (stands_alone(w, names, begin, span.end)) return as_pronoun(out, {begin, begin + 1});
   out.counted = small_number(w.lower(begin));

@@ -37,7 +37,9 @@ TEST(Tally, phrases_are_counted_by_normal_form_and_class) {
   EXPECT_EQ(rows[0].examples[1].passage, "The senior port official said it snowed.");
   for (const PhraseRow& row : rows) {
     EXPECT_EQ(row.grants, row.phrase == "clerk" ? 1U : 0U) << row.phrase;
-    if (row.phrase == "clerk") EXPECT_EQ(row.reasons.begin()->first, "because she feared her boss");
+    if (row.phrase == "clerk") {
+      EXPECT_EQ(row.reasons.begin()->first, "because she feared her boss");
+    }
   }
 }
 
