@@ -10,8 +10,9 @@
 
 namespace sayso {
 
-/// Mentions in text order, one actor an identity. `named`: of the trained head; where there are none, rules find them.
-/// Linear in the tokens (times the actors of an article, which are capped).
+/// Mentions in text order, one actor an identity, actors in the order of their first mention. `named` are typed names
+/// that a tagger has found, in text order without overlap: they go before what the rules of names.h find; empty, and
+/// the rules stand alone. Linear in the tokens (times the actors of an article, which are capped).
 [[nodiscard]] ActorLayer find_actors(std::string_view text, const Segmentation& segmentation,
                                      const std::vector<Quotation>& quotations,
                                      const std::vector<Attribution>& attributions,
