@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
       sayso::add_inspect(program),
       sayso::add_phrases(program),
       sayso::add_actors(program),
+      sayso::add_blame(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "accusation/accusation.h"
 #include "actor/actor.h"
 #include "actor/named_spans.h"
 #include "attribution/attribution.h"
@@ -52,6 +53,7 @@ Document Analyzer::analyze(Article article) {
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions, names);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
+  d.accusation = find_accusations(text, d.segmentation, d.attributions, d.actors, d.holders, d.strength);
 
   assert(check_invariants(d).empty());
   return d;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/common.h"
 #include "core/document.h"
 #include "report/tally_page.h"
 

@@ -15,7 +15,8 @@ MAY_INCLUDE = {
     "attribution": ("encode/",),
     "actor": ("encode/",),
     "strength": (),
-    "report": ("encode/model.h",),  # the record names its model
+    "accusation": (),
+    "report": ("encode/model.h", "accusation/accusation.h"),  # the record names its model; acts are counted by one word
     "batch": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
     "evaluate": ("ingest/",),
     "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
