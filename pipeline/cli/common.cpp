@@ -3,10 +3,19 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <thread>
+
 #include "cli/command.h"
 #include "cli/console.h"
 
 namespace sayso {
+namespace {
+
+constexpr unsigned kMaxJobs = 256;  // threads: beyond it a slip of the finger
+
+}  // namespace
 
 Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths) {
   if (!paths.empty()) return list_inputs(paths);
@@ -23,6 +32,32 @@ Result<Model> open_model(const std::string& path) {
   Error error = model.error();
   error.message = path + ": " + error.message;
   return error;
+}
+
+std::uint64_t total_size(const std::vector<Input>& inputs) {
+  std::uint64_t sum = 0;
+  for (const Input& input : inputs) {
+    if (input.size == 0 && input.path == "-") return 0;
+    sum += input.size;
+  }
+  return sum;
+}
+
+void add_reading(CLI::App& app, ReadingOptions& options) {
+  app.add_option("--id-field", options.id_field, "the field or column that names an article (default: id)")
+      ->option_text("NAME");
+  app.add_option("--text-field", options.text_field, "the field or column that holds its text (default: text)")
+      ->option_text("NAME");
+}
+
+unsigned default_jobs() {
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
+}
+
+void add_jobs(CLI::App& app, unsigned& jobs) {
+  app.add_option("--jobs,-j", jobs, "workers; the records are the same for any number (default: the processors)")
+      ->option_text("N")
+      ->check(CLI::Range(1U, kMaxJobs));
 }
 
 int refuse(const Error& error) {

@@ -1,13 +1,16 @@
 // What several commands do alike: open what was named.
-// Entry: open_inputs(), open_model().
+// Entry: open_inputs(), open_model(), add_reading(), add_jobs().
 #pragma once
 
+#include <CLI/App.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "core/result.h"
 #include "encode/model.h"
 #include "ingest/inputs.h"
+#include "ingest/reader.h"
 
 namespace sayso {
 
@@ -16,5 +19,21 @@ Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths);
 
 /// The weights in that file; the built-in ones where the path is empty. The message names the file.
 Result<Model> open_model(const std::string& path);
+
+/// Bytes of all inputs; 0 where one is a pipe.
+[[nodiscard]] std::uint64_t total_size(const std::vector<Input>& inputs);
+
+/// The options that say how articles are read, the same for all commands.
+struct ReadingOptions {
+  std::string id_field = "id";
+  std::string text_field = "text";
+
+  [[nodiscard]] ReaderOptions reader() const { return {{id_field, text_field}}; }
+};
+void add_reading(CLI::App& app, ReadingOptions& options);
+
+/// --jobs; the processors where it is not given.
+[[nodiscard]] unsigned default_jobs();
+void add_jobs(CLI::App& app, unsigned& jobs);
 
 }  // namespace sayso

@@ -17,6 +17,7 @@ namespace {
 struct InspectOptions {
   std::vector<std::string> paths;
   std::string model;
+  ReadingOptions reading;
 };
 
 int inspect(const InspectOptions& options) {
@@ -25,7 +26,7 @@ int inspect(const InspectOptions& options) {
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
 
-  ArticleReader reader(std::move(*inputs));
+  ArticleReader reader(std::move(*inputs), nullptr, options.reading.reader());
   Analyzer analyzer(*model);
   const auto output = Output::standard();
   const TerminalStyle style = terminal_style();
@@ -55,6 +56,7 @@ Command add_inspect(CLI::App& program) {
   CLI::App* app = program.add_subcommand("inspect", "an article's claims for a person: who holds each, how firmly");
   app->add_option("FILE", options->paths, "what analyze takes, too; - or none: standard input")->option_text("...");
   app->add_option("--model", options->model, "weights to use in place of the built-in ones")->option_text("FILE");
+  add_reading(*app, options->reading);
   return {app, [options] { return inspect(*options); }};
 }
 

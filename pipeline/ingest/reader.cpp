@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "ingest/article.h"
 #include "ingest/encoding.h"
 
 namespace sayso {
@@ -24,8 +23,8 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
-ArticleReader::ArticleReader(std::vector<Input> inputs, const std::atomic<bool>* stop)
-    : inputs_(std::move(inputs)), stop_(stop) {}
+ArticleReader::ArticleReader(std::vector<Input> inputs, const std::atomic<bool>* stop, ReaderOptions options)
+    : inputs_(std::move(inputs)), stop_(stop), options_(std::move(options)) {}
 
 std::optional<Item> ArticleReader::next() {
   while (at_ < inputs_.size() && !stopped()) {
@@ -103,15 +102,15 @@ std::optional<Item> ArticleReader::next_line() {
   const Line& read = **line;
   if (read.too_long) {
     const std::string cap = std::to_string(kMaxLineBytes);
-    return set_aside({"line_too_long", "the line is longer than " + cap + " bytes", kMaxLineBytes}, {}, read.number);
+    return set_aside({"line_too_long", "the line is longer than " + cap + " bytes", kMaxLineBytes}, {}, &read);
   }
   if (is_blank(read.bytes)) return std::nullopt;
   std::optional<std::string> id;
-  auto article = article_from_json(read.bytes, &id);
-  if (article) return accept(std::move(*article));
+  auto article = article_from_json(read.bytes, &id, options_.fields);
+  if (article) return accept(std::move(*article), read.offset);
   Error error = article.error();
   if (!read.terminated) error.message += "; the input ends here without a line break and may be cut off";
-  return set_aside(std::move(error), std::move(id), read.number);
+  return set_aside(std::move(error), std::move(id), &read);
 }
 
 /// The rest of the source as one text; nothing where it is white space. Over the cap it is not read on.
@@ -145,16 +144,16 @@ void ArticleReader::close() {
   ++at_;
 }
 
-Item ArticleReader::set_aside(Error error, std::optional<std::string> id, std::uint64_t line) {
-  const std::string where = inputs_[at_].name + (line > 0 ? ":" + std::to_string(line) : "");
-  error.message = where + ": " + error.message;
-  return {sequence_++, std::move(id), std::move(error)};
+Item ArticleReader::set_aside(Error error, std::optional<std::string> id, const Line* line) {
+  const std::string& name = inputs_[at_].name;
+  error.message = name + (line != nullptr ? ":" + std::to_string(line->number) : "") + ": " + error.message;
+  return {sequence_++, std::move(id), std::move(error), name, line != nullptr ? line->offset : 0};
 }
 
-Item ArticleReader::accept(Article article) {
+Item ArticleReader::accept(Article article, std::uint64_t offset) {
   article.sequence = sequence_;
   std::string id = article.id;
-  return {sequence_++, std::move(id), std::move(article)};
+  return {sequence_++, std::move(id), std::move(article), inputs_[at_].name, offset};
 }
 
 }  // namespace sayso

@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     "actor": ("encode/",),
     "strength": (),
     "report": ("encode/model.h",),  # the record names its model
-    "batch": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
+    "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "evaluate": ("ingest/",),
     "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "evaluate/"),
 }
