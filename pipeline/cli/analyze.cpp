@@ -58,11 +58,13 @@ int analyze(const AnalyzeOptions& options) {
   if (!inputs) return refuse(inputs.error());
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
+  const auto reading = open_reading(options.reading);
+  if (!reading) return refuse(reading.error());
   const auto output = open_output(options, *inputs);
   if (!output) return refuse(output.error());
 
   std::atomic<bool>& stop = stop_on_signals();
-  ArticleReader reader(*inputs, &stop, options.reading.reader());
+  ArticleReader reader(*inputs, &stop, *reading);
   BatchCounts counts;
   {
     ProgressDisplay progress(shows_progress((*output)->is_standard()));
@@ -84,8 +86,10 @@ int analyze(const AnalyzeOptions& options) {
 Command add_analyze(CLI::App& program) {
   auto options = std::make_shared<AnalyzeOptions>();
   CLI::App* app = program.add_subcommand("analyze", "articles in, one JSON record a line out, in input order");
-  app->add_option("PATH", options->paths,
-                  "text files, JSON Lines (plain or .gz), folders of them; - or none: standard input")
+  app->add_option(
+         "PATH", options->paths,
+         "texts, web pages, JSON Lines, CSV, TSV, plain or .gz or .zst; .zip, .tar and folders of them; - or none:\n"
+         "standard input")
       ->option_text("...");
   app->add_option("--output,-o", options->output, "write to this file, which appears when it is complete")
       ->option_text("FILE");

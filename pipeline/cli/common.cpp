@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
 #include <thread>
+#include <utility>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -48,6 +50,17 @@ void add_reading(CLI::App& app, ReadingOptions& options) {
       ->option_text("NAME");
   app.add_option("--text-field", options.text_field, "the field or column that holds its text (default: text)")
       ->option_text("NAME");
+  app.add_option("--metadata", options.metadata, "a CSV or TSV table of what is known of texts and pages, by their id")
+      ->option_text("FILE");
+}
+
+Result<ReaderOptions> open_reading(const ReadingOptions& options) {
+  ReaderOptions reader = {{options.id_field, options.text_field}};
+  if (options.metadata.empty()) return reader;
+  auto table = MetadataTable::load(options.metadata, options.id_field);
+  if (!table) return table.error();
+  reader.metadata = std::make_shared<const MetadataTable>(std::move(*table));
+  return reader;
 }
 
 unsigned default_jobs() {

@@ -27,9 +27,10 @@ Result<Model> open_model(const std::string& path);
 struct ReadingOptions {
   std::string id_field = "id";
   std::string text_field = "text";
-
-  [[nodiscard]] ReaderOptions reader() const { return {{id_field, text_field}}; }
+  std::string metadata;  ///< a table; empty: none
 };
+/// The reader's options; reads the table. Codes: those of MetadataTable.
+Result<ReaderOptions> open_reading(const ReadingOptions& options);
 void add_reading(CLI::App& app, ReadingOptions& options);
 
 /// --jobs; the processors where it is not given.

@@ -26,7 +26,9 @@ int inspect(const InspectOptions& options) {
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
 
-  ArticleReader reader(std::move(*inputs), nullptr, options.reading.reader());
+  const auto reading = open_reading(options.reading);
+  if (!reading) return refuse(reading.error());
+  ArticleReader reader(std::move(*inputs), nullptr, *reading);
   Analyzer analyzer(*model);
   const auto output = Output::standard();
   const TerminalStyle style = terminal_style();

@@ -60,10 +60,15 @@ Result<OrderedJson> model_json(const Model& model, const std::string& path) {
   return json;
 }
 
-OrderedJson reading_json(const ReadingOptions& reading) {
+Result<OrderedJson> reading_json(const ReadingOptions& reading) {
   OrderedJson json;
   json["id_field"] = reading.id_field;
   json["text_field"] = reading.text_field;
+  json["metadata_sha256"] = nullptr;
+  if (reading.metadata.empty()) return json;
+  const auto hash = file_sha256(reading.metadata);
+  if (!hash) return hash.error();
+  json["metadata_sha256"] = *hash;
   return json;
 }
 
@@ -117,7 +122,11 @@ int run(Options& options) {
   auto label = model_json(*model, options.model);
   if (!label) return refuse(label.error());
   options.run.model = std::move(*label);
-  options.run.reading = reading_json(options.reading);
+  auto reading = reading_json(options.reading);
+  if (!reading) return refuse(reading.error());
+  options.run.reading = std::move(*reading);
+  const auto reader = open_reading(options.reading);
+  if (!reader) return refuse(reader.error());
   options.run.batch = {{options.jobs, options.batch}, {!options.no_text}};
 
   const std::atomic<bool>& interrupted = stop_on_signals();
@@ -128,10 +137,10 @@ int run(Options& options) {
     display.update(progress);
   };
   if (options.dry_run) {
-    const auto dry = dry_run(*inputs, options.run, options.reading.reader(), interrupted, on_progress);
+    const auto dry = dry_run(*inputs, options.run, *reader, interrupted, on_progress);
     return dry ? tell_dry_run(*dry, options) : refuse_or_interrupted(dry.error());
   }
-  const auto result = run_archive(*model, *inputs, options.run, options.reading.reader(), interrupted, on_progress);
+  const auto result = run_archive(*model, *inputs, options.run, *reader, interrupted, on_progress);
   return result ? conclude(*result, options.run.folder, options.run.shard.count > 1)
                 : refuse_or_interrupted(result.error());
 }

@@ -18,6 +18,7 @@ MAY_INCLUDE = {
     "report": ("encode/model.h",),  # the record names its model
     "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "evaluate": ("ingest/",),
+    "capi": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/"),
     "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "evaluate/"),
 }
 
@@ -29,6 +30,10 @@ LIBRARY_ROOMS = {
     "Eigen/": ("pipeline/encode/", "pipeline/attribution/", "tests/unit/encode/", "tests/bench/"),
     "cld2/": ("pipeline/segment/",),
     "zlib.h": ("pipeline/ingest/", "tests/unit/ingest/", "tests/unit/batch/"),
+    "zstd.h": ("pipeline/ingest/", "tests/unit/ingest/"),
+    "archive_entry.h": ("pipeline/ingest/", "tests/unit/ingest/"),
+    "csv.h": ("pipeline/ingest/",),
+    "gumbo.h": ("pipeline/ingest/",),
     "CLI/": ("pipeline/cli/", "pipeline/main.cpp"),
 }
 
