@@ -36,6 +36,8 @@ int main(int argc, char** argv) {
       sayso::add_phrases(program),
       sayso::add_actors(program),
       sayso::add_blame(program),
+      sayso::add_run(program),
+      sayso::add_merge(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),

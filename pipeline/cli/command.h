@@ -33,6 +33,10 @@ Command add_phrases(CLI::App& program);
 Command add_actors(CLI::App& program);
 /// Articles -> who is blamed for what, by whom, over all of them.
 Command add_blame(CLI::App& program);
+/// An archive -> a folder of records, in parts that survive a stop.
+Command add_run(CLI::App& program);
+/// The folders of shards -> the folder of one run.
+Command add_merge(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.

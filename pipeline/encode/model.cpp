@@ -148,8 +148,8 @@ extern "C" const char sayso_weights_fast_end[];
 extern "C" const char sayso_weights_accurate_begin[];
 extern "C" const char sayso_weights_accurate_end[];
 
-Model built_in_model(const char* begin, const char* end) {
-  Result<Model> parsed = Model::parse({begin, static_cast<std::size_t>(end - begin)});
+Model built_in_model(std::string_view bytes) {
+  Result<Model> parsed = Model::parse(bytes);
   if (!parsed) std::abort();  // the build put a broken file in: no run can mend that
   return *std::move(parsed);
 }
@@ -183,12 +183,19 @@ Result<Model> Model::load(const std::string& path) {
   return parse(bytes);
 }
 
+std::string_view Model::built_in_bytes(Profile profile) {
+  const bool fast = profile == Profile::fast;
+  const char* begin = fast ? sayso_weights_fast_begin : sayso_weights_accurate_begin;
+  const char* end = fast ? sayso_weights_fast_end : sayso_weights_accurate_end;
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
 const Model& Model::built_in(Profile profile) {
   if (profile == Profile::accurate) {
-    static const Model accurate = built_in_model(sayso_weights_accurate_begin, sayso_weights_accurate_end);
+    static const Model accurate = built_in_model(built_in_bytes(profile));
     return accurate;
   }
-  static const Model fast = built_in_model(sayso_weights_fast_begin, sayso_weights_fast_end);
+  static const Model fast = built_in_model(built_in_bytes(profile));
   return fast;
 }
 

@@ -31,6 +31,8 @@ class Model {
   static Result<Model> load(const std::string& path);
   /// The weights that were compiled in, read at the first call for their profile; a broken build aborts.
   static const Model& built_in(Profile profile = Profile::fast);
+  /// The file that was compiled in, for its hash.
+  static std::string_view built_in_bytes(Profile profile);
 
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] const std::string& version() const;
