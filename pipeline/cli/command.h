@@ -27,6 +27,8 @@ struct Command {
 Command add_analyze(CLI::App& program);
 /// Articles -> their claims for a person.
 Command add_inspect(CLI::App& program);
+/// Articles -> who is blamed for what, by whom, over all of them.
+Command add_blame(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.
