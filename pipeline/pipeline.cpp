@@ -52,6 +52,7 @@ Document Analyzer::analyze(Article article) {
   }
   d.attributions = finish_attributions(std::move(read), text, d.segmentation, d.quotations);
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions, names);
+  d.attributions = with_accusing_clauses(text, d.segmentation, std::move(d.attributions), d.actors);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
   d.accusation = find_accusations(text, d.segmentation, d.attributions, d.actors, d.holders, d.strength);

@@ -37,7 +37,7 @@ struct BatchCounts {
 
 /// What a record says of this model.
 [[nodiscard]] inline ModelLabel label_of(const Model& model) {
-  return {model.name(), model.version()};
+  return {model.name(), model.version(), profile_name(model.profile())};
 }
 
 /// Analyses all items, each worker with an Analyzer of its own. A bad article becomes an error record, and the run goes
