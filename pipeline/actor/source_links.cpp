@@ -82,6 +82,21 @@ class SourceLinker {
     }
   }
 
+  /// "In his book, Ines Ferro wrote": the person right behind the comma that closes the opening words.
+  Found announced(std::uint32_t token) const {
+    constexpr std::uint32_t kOpening = 24;  // tokens from the pronoun to the comma
+    const TokenSpan sentence = w_.sentence_span(token);
+    const Flags opening = w_.flags(sentence.begin);
+    if (!opening.has(Lex::function) || opening.any(Lex::determiner, Lex::pronoun)) return {};
+    const std::uint32_t limit = std::min(sentence.end, token + kOpening);
+    std::uint32_t i = w_.find(",", token, limit);
+    if (i == limit) return {};
+    for (++i; i < sentence.end && !index_.at(i) && (w_.flags(i).has(Lex::titled) || w_.lower(i) == "."); ++i) {
+    }
+    const auto name = i < sentence.end ? index_.at(i) : std::nullopt;
+    return name && names_[*name].type == EntityType::person ? names_[*name].actor : Found{};
+  }
+
   /// A he or she, source or not: a mention, where it means somebody.
   Found personal(std::uint32_t token, std::optional<std::uint32_t> relation) {
     const std::string_view word = w_.lower(token);
@@ -92,7 +107,9 @@ class SourceLinker {
                        .speaker = {},
                        .quoted = speech_.quoted(token)};
     if (const auto around = speech_.around(token, relation)) place.speaker = speech_.holder(*around);
-    const Found actor = discourse_.he_or_she(place);
+    const Found ahead = speech_.quoted(token) ? Found{} : announced(token);
+    const Gender gender = place.female ? Gender::female : Gender::male;
+    const Found actor = ahead && agree(cast_.genders[*ahead], gender) ? ahead : discourse_.he_or_she(place);
     if (!actor) return {};
     discourse_.mention({token, token + 1}, *actor, cast_.actors[*actor].type, place.quoted);
     if (!relation) add({token, token + 1}, MentionKind::pronoun, EntityType::person, actor);
