@@ -27,9 +27,7 @@ struct InspectOptions {
 };
 
 /// One article as one page. More articles are refused before anything is written: a page of each would need a name.
-int write_page(const InspectOptions& options, const Model& model, std::vector<Input> inputs,
-               const ReaderOptions& reading) {
-  ArticleReader reader(std::move(inputs), nullptr, reading);
+int write_page(const InspectOptions& options, const Model& model, ArticleReader& reader) {
   auto item = reader.next();
   if (!item) return refuse({"no_article", "nothing to show: no article in the input", 0});
   if (!item->article) return refuse(item->article.error());
@@ -52,9 +50,9 @@ int inspect(const InspectOptions& options) {
 
   const auto reading = open_reading(options.reading);
   if (!reading) return refuse(reading.error());
-  if (!options.html.empty()) return write_page(options, *model, *std::move(inputs), *reading);
-
   ArticleReader reader(std::move(*inputs), nullptr, *reading);
+  if (!options.html.empty()) return write_page(options, *model, reader);
+
   Analyzer analyzer(*model);
   const auto output = Output::standard();
   const TerminalStyle style = terminal_style();

@@ -164,6 +164,11 @@ std::optional<Item> ContentReader::row_item(Row row) {
   if (row.unclosed) {
     return set_aside({"csv_unclosed", "a quotation is not closed before the end of the input", 0}, {}, line, offset);
   }
+  if (row.malformed) {
+    return set_aside(
+        {"csv_malformed", "a mark inside a quotation is not doubled, or a quotation was not closed before", 0}, {},
+        line, offset);
+  }
   if (row.too_long) {
     const std::string cap = std::to_string(kMaxLineBytes);
     return set_aside({"line_too_long", "the row is longer than " + cap + " bytes; a quotation may not be closed", 0},

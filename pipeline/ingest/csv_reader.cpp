@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <new>
+#include <string_view>
 #include <utility>
 
 namespace sayso {
@@ -22,7 +23,7 @@ int is_no_space(unsigned char /*c*/) {
 /// libcsv's state, and what it gave for the row in hand.
 struct CsvReader::Parser {
   explicit Parser(char delimiter) {
-    csv_init(&csv, 0);
+    csv_init(&csv, CSV_STRICT);
     csv_set_delim(&csv, static_cast<unsigned char>(delimiter));
     csv_set_space_func(&csv, is_no_space);
     csv_set_blk_size(&csv, kBlock);
@@ -31,8 +32,19 @@ struct CsvReader::Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 
-  void parse(const char* bytes, std::size_t size) {
-    if (csv_parse(&csv, bytes, size, &Parser::add_field, &Parser::end_row, this) != size) throw std::bad_alloc();
+  void parse(std::string_view bytes) {
+    while (!bytes.empty() && !malformed) {
+      const std::size_t read = csv_parse(&csv, bytes.data(), bytes.size(), &Parser::add_field, &Parser::end_row, this);
+      bytes.remove_prefix(read);
+      if (bytes.empty()) return;
+      if (csv_error(&csv) != CSV_EPARSE) throw std::bad_alloc();
+      malformed = csv.quoted != 0;
+      if (malformed) return;
+      csv_set_opts(&csv, 0);  // a mark inside a field without marks: strict mode refuses what the other takes as it is
+      csv_parse(&csv, bytes.data(), 1, &Parser::add_field, &Parser::end_row, this);
+      csv_set_opts(&csv, CSV_STRICT);
+      bytes.remove_prefix(1);
+    }
   }
   static void add_field(void* bytes, std::size_t size, void* self) {
     static_cast<Parser*>(self)->fields.emplace_back(static_cast<const char*>(bytes), size);
@@ -42,6 +54,7 @@ struct CsvReader::Parser {
   csv_parser csv = {};
   std::vector<std::string> fields;
   bool done = false;
+  bool malformed = false;
 };
 
 CsvReader::CsvReader(ByteSource& source, char delimiter, std::size_t cap)
@@ -49,22 +62,21 @@ CsvReader::CsvReader(ByteSource& source, char delimiter, std::size_t cap)
 
 CsvReader::~CsvReader() = default;
 
-/// Moves bytes to the parser; true where they end a row. The last of them may be a line end, the others are none.
-bool CsvReader::feed(std::size_t count) {
+/// Moves bytes to the parser. The last of them may be a line end, the others are none.
+void CsvReader::feed(std::size_t count) {
   const std::string_view bytes = source_.bytes().substr(0, count);
   if (row_bytes_ == 0) {
     row_.offset = offset_;
     row_.line = line_;
   }
   row_bytes_ += count;
-  parser_->parse(bytes.data(), count);
+  parser_->parse(bytes);
+  at_line_start_ = bytes.ends_with('\n') || bytes.ends_with('\r');
   if (bytes.ends_with('\n')) ++line_;
   offset_ += count;
   source_.consume(count);
-  if (!parser_->done && parser_->fields.empty() && row_bytes_ == 1 && (bytes == "\n" || bytes == "\r")) {
-    row_bytes_ = 0;  // an empty line: the next row begins behind it
-  }
-  return parser_->done;
+  const bool is_empty_line = count == 1 && at_line_start_ && row_bytes_ == 1 && !parser_->done;
+  if (is_empty_line) row_bytes_ = 0;  // the next row begins behind it
 }
 
 Row CsvReader::finish() {
@@ -75,13 +87,14 @@ Row CsvReader::finish() {
 }
 
 /// Forgets the row in hand and what is left of the line.
-Row CsvReader::too_long() {
+Row CsvReader::abandon() {
   Row row = std::exchange(row_, {});
-  row.too_long = true;
+  row.malformed = parser_->malformed;
+  row.too_long = !row.malformed;
   row_bytes_ = 0;
   const auto delimiter = static_cast<char>(csv_get_delim(&parser_->csv));
   parser_ = std::make_unique<Parser>(delimiter);
-  skip_line();
+  if (!at_line_start_) skip_line();
   return row;
 }
 
@@ -107,8 +120,9 @@ std::optional<Result<Row>> CsvReader::next() {
     const std::size_t at = bytes.find_first_of("\r\n");
     const std::size_t count = at == std::string_view::npos ? bytes.size() : at + 1;
     if (count > 0) {
-      if (feed(count)) return finish();
-      if (row_bytes_ > cap_) return too_long();
+      feed(count);
+      if (parser_->malformed || row_bytes_ > cap_) return abandon();
+      if (parser_->done) return finish();
       continue;
     }
     auto more = source_.more();
@@ -125,7 +139,7 @@ std::optional<Result<Row>> CsvReader::next() {
 std::optional<Result<Row>> CsvReader::end() {
   ended_ = true;
   if (row_bytes_ == 0) return std::nullopt;
-  parser_->parse("\n", 1);
+  parser_->parse("\n");
   if (parser_->done) return finish();
   Row row = std::exchange(row_, {});
   row.unclosed = true;

@@ -20,11 +20,13 @@ struct Row {
   std::uint64_t offset = 0;  ///< of its first byte, in the source as it is unpacked
   std::uint64_t line = 0;    ///< where it begins, from 1
   bool too_long = false;     ///< longer than the cap: skipped to the next line, not kept
+  bool malformed = false;    ///< a single mark stands inside a quotation: skipped to the next line
   bool unclosed = false;     ///< the last one: a quotation is open at the end of the input
 };
 
 /// Reads one source to its end; rows without a character are passed over. A mark inside a field that does not begin
-/// with one is a character like others. One thread at a time; the source must outlive it.
+/// with one is a character like others; inside one that does, it must be doubled, or two rows could become one in
+/// silence. One thread at a time; the source must outlive it.
 class CsvReader {
  public:
   CsvReader(ByteSource& source, char delimiter, std::size_t cap = kMaxLineBytes);
@@ -39,8 +41,8 @@ class CsvReader {
   struct Parser;
   std::optional<Result<Row>> end();
   Row finish();
-  Row too_long();
-  bool feed(std::size_t count);
+  Row abandon();
+  void feed(std::size_t count);
   void skip_line();
 
   ByteSource& source_;
@@ -48,6 +50,7 @@ class CsvReader {
   std::unique_ptr<Parser> parser_;
   Row row_;                    ///< the row in hand; its offset and line are set when it begins
   std::size_t row_bytes_ = 0;  ///< of it, read so far
+  bool at_line_start_ = true;  ///< the last byte that was read ends a line
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 1;
   bool ended_ = false;

@@ -32,7 +32,7 @@ class ArticleReader {
   /// columns of both names; a page with a doctype or <html; an archive by its magic bytes, and each member of it is
   /// read as a file of its name would be. A JSON array of records is one error. Where the content does not tell, the
   /// name does; all else is one plain text. Error codes: those of article.h, table.h, html.h, archive.h and
-  /// byte_source.h; line_too_long, csv_unclosed, archive_nested.
+  /// byte_source.h; line_too_long, csv_malformed, csv_unclosed, archive_nested.
   std::optional<Item> next();
 
   /// Bytes read of all inputs so far, packed where they are packed: compare with the sum of Input::size.

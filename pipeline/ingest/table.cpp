@@ -112,7 +112,8 @@ Result<Article> Columns::article(Row row, std::optional<std::string>* id) const 
   article.metadata = "{";
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (i == id_ || i == text_) continue;
-    article.metadata += (article.metadata.size() > 1 ? "," : "") + json_string(names_[i]) + ":" + json_string(row.fields[i]);
+    article.metadata +=
+        (article.metadata.size() > 1 ? "," : "") + json_string(names_[i]) + ":" + json_string(row.fields[i]);
   }
   article.metadata += "}";
   if (!text_) return article;
@@ -142,7 +143,7 @@ Result<MetadataTable> MetadataTable::load(const std::string& path, const std::st
   MetadataTable table;
   while (auto row = rows.next()) {
     if (!*row) return unreadable(row->error().message);
-    if ((*row)->too_long || (*row)->unclosed) return unreadable("a quotation in it is not closed");
+    if ((*row)->too_long || (*row)->malformed || (*row)->unclosed) return unreadable("a quotation in it is not closed");
     const std::string line = "line " + std::to_string((*row)->line) + ": ";
     if (!columns) {
       auto read = Columns::from_header(**row, {id_column, ""});

@@ -30,7 +30,8 @@ void read(std::string_view bytes, char delimiter) {
     require((*row)->offset >= next && (*row)->offset < bytes.size() && (*row)->line >= line, "rows are out of order");
     next = (*row)->offset + 1;
     line = (*row)->line;
-    require((*row)->fields.empty() == ((*row)->too_long || (*row)->unclosed), "a row has no fields");
+    require((*row)->fields.empty() == ((*row)->too_long || (*row)->malformed || (*row)->unclosed),
+            "a row has no fields");
     if ((*row)->fields.empty()) continue;
     if (!columns) {
       auto read = sayso::Columns::from_header(**row, {});
