@@ -46,8 +46,9 @@ std::string accuser_html(const RecordView& view, const ClaimView& claim) {
   const std::string firmness(string_of(field_of(*claim.relation, "responsibility"), "firmness"));
   std::string html = "<li>" + holder_html(view, claim) + through_html(view, claim);
   if (!firmness.empty()) html += ": <span class=\"firm\">" + escaped(code_in_words(firmness)) + "</span>";
-  return html + " · " + level_html(claim.level) + " · <a href=\"#" + claim.anchor + "\">claim " + claim.number +
-         "</a></li>";
+  html += " · " + level_html(claim.level) + " · <a href=\"#" + claim.anchor + "\">claim " + claim.number + "</a>";
+  const std::string missing = missing_html(*claim.relation);
+  return html + (missing.empty() ? "" : " · <span class=\"lab\">missing: " + missing + "</span>") + "</li>";
 }
 
 std::string names_html(const RecordView& view, const Json& ids) {
@@ -68,7 +69,8 @@ std::string accusers_html(const RecordView& view, const Json& ids) {
     if (claim != nullptr) (accuses(*claim) ? accusing : denying) += accuser_html(view, *claim);
   }
   std::string html;
-  if (!accusing.empty()) html += "<p class=\"by\">By whom:</p><ul>" + accusing + "</ul>";
+  if (!accusing.empty())
+    html += "<p class=\"by\">By whom, in which words, how firmly sourced:</p><ul>" + accusing + "</ul>";
   if (!denying.empty()) html += std::string(kAgainst) + "<ul>" + denying + "</ul>";
   return html;
 }
@@ -79,10 +81,12 @@ std::string accusation_html(const RecordView& view, const Json& accusation) {
   const std::string_view strongest = string_of(accusation, "strongest");
   const Json& named = field_of(accusation, "named_holder");
   std::string html = "<li class=\"accusation\"><h3>" + (blamed.empty() ? "Somebody" : blamed) + "</h3>";
-  html += "<p>accused over <q>" + exact(view.slice(view.span_of(field_of(accusation, "act")))) + "</q></p>";
-  html += "<p>Most firmly sourced: " + level_html(strongest);
-  if (named.is_boolean()) {
-    html += named.get<bool>() ? " · at least one accuser has a name" : " · <b class=\"lab\">no accuser has a name</b>";
+  html += "<p>accused over <q>" + exact(view.slice(view.span_of(field_of(accusation, "act")))) + "</q></p><p>";
+  if (strongest.empty()) {
+    html += "In this article it is only denied.";
+  } else {
+    html += "Most firmly sourced: " + level_html(strongest);
+    html += named == true ? " · at least one accuser has a name" : " · <b class=\"lab\">no accuser has a name</b>";
   }
   html += "</p>" + accusers_html(view, list_of(accusation, "attributions"));
   const std::string denied = names_html(view, list_of(accusation, "denied_by"));

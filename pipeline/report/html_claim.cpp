@@ -173,12 +173,8 @@ class Card {
   }
 
   [[nodiscard]] std::string missing() const {
-    std::string words;
-    for (const Json& code : list_of(strength_, "missing")) {
-      if (code.is_string()) add(words, ", ", escaped(code_in_words(code.get_ref<const std::string&>())));
-    }
-    if (words.empty()) return "";
-    return "<p class=\"missing\"><b class=\"lab\">Missing</b> " + words + "</p>";
+    const std::string words = missing_html(r_);
+    return words.empty() ? "" : "<p class=\"missing\"><b class=\"lab\">Missing</b> " + words + "</p>";
   }
 
   [[nodiscard]] std::string details() const {
@@ -291,6 +287,14 @@ std::string level_html(std::string_view level) {
   std::string html = "<span class=\"level " + known + "\"><span class=\"dots\" aria-hidden=\"true\">";
   html += std::string(level_dots(level)) + "</span> <b>" + std::string(level_word(level)) + "</b>";
   return html + (level.empty() ? "</span>" : " <span class=\"code\">" + known + "</span></span>");
+}
+
+std::string missing_html(const Json& relation) {
+  std::string words;
+  for (const Json& code : list_of(field_of(relation, "strength"), "missing")) {
+    if (code.is_string()) add(words, ", ", escaped(code_in_words(code.get_ref<const std::string&>())));
+  }
+  return words;
 }
 
 std::string claim_html(const RecordView& view, const ClaimView& claim, bool unsure) {

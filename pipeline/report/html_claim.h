@@ -17,6 +17,9 @@ namespace sayso {
 /// such field.
 [[nodiscard]] std::string accusations_html(const RecordView& view);
 
+/// What is missing of a relation's strength, in words: "no name, no reason for anonymity"; empty where nothing is.
+[[nodiscard]] std::string missing_html(const Json& relation);
+
 /// "●●○○ medium", with the level for eyes that know it.
 [[nodiscard]] std::string level_html(std::string_view level);
 

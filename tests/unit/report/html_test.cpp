@@ -131,7 +131,7 @@ TEST(Html, NoAddressButAWebAddressBecomesALink) {
 TEST(Html, ShowsWhatTheRecordHas) {
   const std::string page = html_page(small_record().dump(), kAll);
   for (const char* words :
-       {"2026-01-02", "<h3>Army of Lisse</h3>", "no accuser has a name", "Denied by</b> Bo",
+       {"2026-01-02", "<h3>Army of Lisse</h3>", "no accuser has a name", "missing: no name", "Denied by</b> Bo",
         "Blames</b> <b>The army</b>", "through Der Tag", "directed", "(0.31 to 0.52)", "A0 2 %, A1 90 %, A2 8 %",
         "at least 1 and at most 3", "<li>this article</li>", "Missing</b> no name", "a group without names, vague"}) {
     EXPECT_NE(page.find(words), std::string::npos) << words;
