@@ -70,7 +70,7 @@ int blame(const BlameOptions& options) {
     return [analyzer](Item item) { return read_item(*analyzer, std::move(item)); };
   };
   run_ordered(
-      options.jobs, [&] { return reader.next(); }, make_work, write, stop);
+      {options.jobs, 1}, [&] { return reader.next(); }, make_work, write, stop);
   if (stop) say("interrupted: what was read up to here follows");
   const int printed = print(written(table, options.format));
   if (printed != kAllDone) return printed;
