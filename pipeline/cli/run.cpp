@@ -50,7 +50,8 @@ Result<Shard> parse_shard(const std::string& text) {
 
 Result<OrderedJson> model_json(const Model& model, const std::string& path) {
   const ModelLabel label = label_of(model);
-  const auto hash = path.empty() ? Result<std::string>(sha256_hex(Model::built_in_bytes(model.profile()))) : file_sha256(path);
+  const auto hash =
+      path.empty() ? Result<std::string>(sha256_hex(Model::built_in_bytes(model.profile()))) : file_sha256(path);
   if (!hash) return hash.error();
   OrderedJson json;
   json["name"] = label.name;

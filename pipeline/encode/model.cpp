@@ -1,5 +1,6 @@
 #include "encode/model.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdlib>
@@ -14,8 +15,8 @@ namespace sayso {
 namespace {
 
 constexpr const char* kFormat = "sayso-extractor";
-constexpr const char* kFormatVersion = "3";
-constexpr std::size_t kTags = 13;  // attribution/tags.h
+constexpr const char* kFormatVersions[] = {"2", "3"};  // 3 adds names and transformers to 2
+constexpr std::size_t kTags = 13;                      // attribution/tags.h
 constexpr std::size_t kSentenceRelations = 6;
 constexpr std::size_t kWidest = 2048;
 constexpr std::streamoff kMostBytes = 256 << 20;  // ours has 24 MB at most
@@ -159,9 +160,11 @@ Model built_in_model(std::string_view bytes) {
 Result<Model> Model::parse(std::string_view bytes) {
   Result<SafeTensors> file = SafeTensors::parse(bytes);
   if (!file) return file.error();
-  if (metadata(*file, "format") != kFormat || metadata(*file, "format_version") != kFormatVersion) {
-    return model_fault("model_version",
-                       std::string("this program reads format ") + kFormat + " version " + kFormatVersion);
+  const std::string version = metadata(*file, "format_version");
+  const bool known =
+      std::find(std::begin(kFormatVersions), std::end(kFormatVersions), version) != std::end(kFormatVersions);
+  if (metadata(*file, "format") != kFormat || !known) {
+    return model_fault("model_version", std::string("this program reads format ") + kFormat + ", versions 2 and 3");
   }
   auto weights = std::make_shared<Weights>();
   weights->name = metadata(*file, "name");
