@@ -38,9 +38,11 @@ int main(int argc, char** argv) {
       sayso::add_blame(program),
       sayso::add_run(program),
       sayso::add_merge(program),
+      sayso::add_explain(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),
+      sayso::add_label(program),
   };
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   if (const auto code = sayso::parse_arguments(program, arguments)) return *code;

@@ -37,10 +37,14 @@ Command add_blame(CLI::App& program);
 Command add_run(CLI::App& program);
 /// The folders of shards -> the folder of one run.
 Command add_merge(CLI::App& program);
+/// One claim of an article -> every feature of it.
+Command add_explain(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.
 Command add_serve(CLI::App& program);
+/// Gold relations through the stages behind the extraction, for models/training; not in --help.
+Command add_label(CLI::App& program);
 /// What the network reads, for models/training; not in --help.
 Command add_features(CLI::App& program);
 
