@@ -37,6 +37,20 @@ bool certain(const Words& w, const Name& n) {
   return listed_type(flags_of(w.joined(n.tokens))) == n.type;
 }
 
+/// "Republicans": a people or a party that the lexicon lists, in either number.
+bool listed_group(const Words& w, TokenSpan span) {
+  return w.flags(span.end - 1).any(Lex::party, Lex::demonym);
+}
+
+/// Lexicon and rules over a tag: what is listed keeps its type, and a person whom a title or given name tells is no
+/// event.
+bool rule_knows_better(const Words& w, const Name& ruled, const Name& tagged) {
+  const bool vague =
+      tagged.type == EntityType::misc || tagged.type == EntityType::event || tagged.type == EntityType::product;
+  return certain(w, ruled) || (ruled.type == EntityType::group && listed_group(w, ruled.tokens)) ||
+         (vague && ruled.sure && ruled.type == EntityType::person);
+}
+
 }  // namespace
 
 Name name_of(const Words& w, const NamedSpan& tagged) {
@@ -68,8 +82,11 @@ std::vector<Name> merged_names(const Words& w, const std::vector<NamedSpan>& tag
   };
   for (const NamedSpan& span : tagged) {
     if (span.tokens.empty() || span.tokens.end > w.size()) continue;
-    const Name name = name_of(w, span);
+    Name name = name_of(w, span);
     add_before(name.tokens.begin);
+    if (next < ruled.size() && ruled[next].tokens.end == name.tokens.end && rule_knows_better(w, ruled[next], name)) {
+      name = ruled[next];
+    }
     if (out.empty() || out.back().tokens.end <= name.tokens.begin) out.push_back(name);
   }
   add_before(w.size() + 1);
