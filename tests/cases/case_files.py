@@ -11,7 +11,7 @@ import re
 FOLDER = pathlib.Path(__file__).resolve().parent
 KNOWN_FAILURES = "known_failures.txt"
 ROLES = ("source", "cue", "content")
-FIELDS = (*ROLES, "nested-in", "continues", "chain")
+FIELDS = (*ROLES, "nested-in", "continues", "chain", "anonymity", "grant", "reason")
 NOTHING = "-"                 # a source or cue that the text does not have
 NO_RELATIONS = "no relations"  # the line that ends a text in which nothing is attributed
 MIN_CASES = 210               # in all, and
@@ -26,13 +26,16 @@ class CaseError(Exception):
 @dataclasses.dataclass
 class Expected:
     """One relation of a case. Pieces are [begin, end) in code points of the text; parent and continues are an index or
-    None."""
+    None; anonymity is "explicit", "no", or None where the case does not ask; grant and reason are a piece or None."""
     source: list
     cue: list
     content: list
     parent: int | None
     continues: int | None
     chain: list
+    anonymity: str | None
+    grant: tuple | None
+    reason: tuple | None
 
 
 @dataclasses.dataclass
@@ -111,7 +114,17 @@ def expected_relation(text, fields, earlier):
     chain = [locate(text, holder) for holder in fields["chain"].split(" > ")] if "chain" in fields else []
     if len(chain) == 1:
         raise CaseError("a chain of one")
-    return Expected(source, cue, content, parent, continues, chain)
+    return Expected(source, cue, content, parent, continues, chain, *expected_anonymity(text, fields))
+
+
+def expected_anonymity(text, fields):
+    """(anonymity, grant, reason): a grant stands with "explicit" alone, a reason with a grant alone."""
+    label = fields.get("anonymity")
+    if label not in (None, "explicit", "no"):
+        raise CaseError(f"anonymity: {label!r} is neither explicit nor no")
+    if ("grant" in fields) != (label == "explicit") or ("reason" in fields and "grant" not in fields):
+        raise CaseError("a grant stands with anonymity explicit, a reason with a grant")
+    return label, *(locate(text, fields[field]) if field in fields else None for field in ("grant", "reason"))
 
 
 def read_relations(text, lines):

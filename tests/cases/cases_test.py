@@ -26,6 +26,7 @@ class Found:
         self.roles = {role: characters(raw[role]["spans"]) for role in ROLES}
         self.spans = {role: raw[role]["spans"] for role in ROLES}
         self.chain = [characters(holder["spans"]) for holder in raw["chain"]]
+        self.anonymity, self.grant = raw["anonymity"], raw["anonymity_grant"] or {}
         self.parent = None
 
     def ancestors(self):
@@ -108,6 +109,28 @@ def words(case, spans):
     return " | ".join(case.text[b:e] for b, e in spans) or "-"
 
 
+def same_span(want, got):
+    """Half of their union, or none at all where none is expected."""
+    if want is None or got is None:
+        return want is None and got is None
+    return iou(characters([want]), characters([got])) >= HALF
+
+
+def anonymity_faults(case, want, got):
+    """What is wrong with the anonymity of a found relation; nothing where the case does not ask for it."""
+    if want.anonymity is None:
+        return []
+    if got.anonymity != want.anonymity:
+        return [f"anonymity is {got.anonymity}, not {want.anonymity}"]
+    faults = []
+    for part, span in (("span", want.grant), ("reason", want.reason)):
+        found = got.grant.get(part)
+        if not same_span(span, found):
+            faults.append(f"{part} of the grant is {found and case.text[slice(*found)]!r}, not "
+                          f"{span and case.text[slice(*span)]!r}")
+    return faults
+
+
 def judge(case, record):
     """What is wrong with the record, a line each; empty where the case passes."""
     found = read_found(record)
@@ -117,7 +140,9 @@ def judge(case, record):
         label = f"[{words(case, want.source)}] [{words(case, want.cue)}] [{words(case, want.content)}]"
         if i not in pairs:
             faults.append(f"not found: {label}" + (f" nested in {want.parent + 1}" if want.parent is not None else ""))
-        elif want.chain:
+            continue
+        faults += anonymity_faults(case, want, pairs[i])
+        if want.chain:
             chain = pairs[i].chain
             if len(chain) != len(want.chain) or not all(characters([w]) & got for w, got in zip(want.chain, chain)):
                 shown = [words(case, [holder]) for holder in want.chain]
