@@ -27,24 +27,43 @@ void sources_are_persons(const actor::Words& words, const std::vector<Attributio
   }
 }
 
+/// Actors in the order of their first mention; those without one are dropped.
+void order_actors(ActorLayer& layer) {
+  constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> place(layer.actors.size(), kNone);
+  std::vector<Actor> ordered;
+  ordered.reserve(layer.actors.size());
+  for (Mention& m : layer.mentions) {
+    if (!m.actor) continue;
+    if (place[*m.actor] == kNone) {
+      place[*m.actor] = static_cast<std::uint32_t>(ordered.size());
+      ordered.push_back(std::move(layer.actors[*m.actor]));
+    }
+    m.actor = place[*m.actor];
+  }
+  layer.actors = std::move(ordered);
+}
+
 }  // namespace
 
-ActorLayer find_actors(std::string_view text, const Segmentation& segmentation, const std::vector<Quotation>&,
-                       const std::vector<Attribution>& attributions) {
+ActorLayer find_actors(std::string_view text, const Segmentation& segmentation,
+                       const std::vector<Quotation>& quotations, const std::vector<Attribution>& attributions,
+                       const std::vector<NamedSpan>& named) {
   const actor::Words words(text, segmentation);
-  std::vector<actor::Name> names = actor::find_names(words);
+  std::vector<actor::Name> names = actor::find_names(words, named);
   sources_are_persons(words, attributions, names);
   actor::Cast cast;
   ActorLayer layer;
   layer.mentions = actor::link_names(words, names, cast);
   actor::find_roles(words, names, layer.mentions, cast);
-  const std::vector<Mention> sources = actor::link_sources(words, layer.mentions, attributions, cast);
+  const std::vector<Mention> sources = actor::link_sources(words, layer.mentions, quotations, attributions, cast);
 
   const auto middle = static_cast<std::ptrdiff_t>(layer.mentions.size());
   layer.mentions.insert(layer.mentions.end(), sources.begin(), sources.end());
   std::inplace_merge(layer.mentions.begin(), layer.mentions.begin() + middle, layer.mentions.end(),
                      [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
   layer.actors = std::move(cast.actors);
+  order_actors(layer);
   return layer;
 }
 

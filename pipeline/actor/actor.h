@@ -6,14 +6,17 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/named_span.h"
 
 namespace sayso {
 
-/// Mentions in text order, one actor an identity. Linear in the tokens (times the actors of an article, which are
-/// capped).
+/// Mentions in text order, one actor an identity, actors in the order of their first mention. `named` are typed names
+/// that a tagger has found, in text order without overlap: they go before what the rules of names.h find; empty, and
+/// the rules stand alone. Linear in the tokens (times the actors of an article, which are capped).
 [[nodiscard]] ActorLayer find_actors(std::string_view text, const Segmentation& segmentation,
                                      const std::vector<Quotation>& quotations,
-                                     const std::vector<Attribution>& attributions);
+                                     const std::vector<Attribution>& attributions,
+                                     const std::vector<NamedSpan>& named = {});
 
 /// One holder a relation, in the order of `attributions`, and the sourcing phrases in text order.
 [[nodiscard]] HolderLayer label_holders(std::string_view text, const Segmentation& segmentation,

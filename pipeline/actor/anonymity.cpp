@@ -50,7 +50,10 @@ TokenSpan anonymity(const Words& w, std::uint32_t i) {
   const std::string_view lower = w.lower(i);
   const TokenSpan sentence = w.sentence_span(i);
   const std::uint32_t least = i > sentence.begin + kBefore ? i - kBefore : sentence.begin;
-  if (lower == "anonymously") return {i, i + 1};
+  if (lower == "anonymously") {
+    const bool spoke = i > sentence.begin && one_of(w.lower(i - 1), {"spoke", "speaking", "speak", "talked", "quoted"});
+    return {spoke ? i - 1 : i, i + 1};
+  }
   if (lower == "anonymous") {  // "asked to remain anonymous"; "anonymous officials" grants nothing
     for (std::uint32_t k = i; k-- > least;) {
       if (one_of(w.lower(k), {"asked", "asking", "wished", "wanted", "requested", "preferred", "chose"}))
@@ -60,7 +63,7 @@ TokenSpan anonymity(const Words& w, std::uint32_t i) {
   }
   if (lower != "anonymity") return {};
   std::uint32_t begin = i;
-  for (std::uint32_t k = i; k-- > least;) {
+  for (std::uint32_t k = i; k-- > least;) {  // "the anonymity of bidders" is asked for by nobody
     if (w.punctuation(k)) break;
     if (one_of(w.lower(k), {"on", "under", "requested", "requesting", "request", "granted", "insisted", "insisting",
                             "asked", "asking", "sought", "demanded", "given", "pleaded", "for", "cover"})) {
@@ -68,7 +71,7 @@ TokenSpan anonymity(const Words& w, std::uint32_t i) {
       if (w.lower(k) != "on" && w.lower(k) != "for") break;
     }
   }
-  return {begin, i + 1};
+  return begin == i ? TokenSpan{} : TokenSpan{begin, i + 1};
 }
 
 /// "not authorized to speak publicly", "was not permitted to discuss".
@@ -92,6 +95,51 @@ TokenSpan not_authorized(const Words& w, std::uint32_t i) {
   return {begin, end};
 }
 
+/// "declining to give her name", "gave no name", "whose name is being withheld".
+TokenSpan name_kept(const Words& w, std::uint32_t i) {
+  if (!one_of(w.lower(i), {"name", "names", "identity", "identities"})) return {};
+  constexpr std::uint32_t kReach = 5;  // tokens to each side: "did not want to give her full name"
+  const TokenSpan sentence = w.sentence_span(i);
+  for (std::uint32_t k = i + 1; k < std::min(sentence.end, i + kReach) && !w.punctuation(k); ++k) {
+    if (w.lower(k) == "withheld") return {i, k + 1};
+  }
+  const std::uint32_t least = i > sentence.begin + kReach ? i - kReach : sentence.begin;
+  bool given = false;
+  bool refused = w.lower(i - (i > sentence.begin ? 1 : 0)) == "no";
+  for (std::uint32_t k = i; k-- > least && !w.punctuation(k);) {
+    const std::string_view lower = w.lower(k);
+    given = given || one_of(lower, {"give", "gave", "giving", "provide", "providing", "reveal", "disclose", "share"});
+    const bool refuses = one_of(lower, {"declined", "declining", "declines", "refused", "refusing", "without", "not"});
+    if (given && (refused || refuses)) return {k, i + 1};
+    refused = refused || refuses;
+  }
+  return {};
+}
+
+/// Heads that say nothing but that somebody speaks: what they know stands in place of who they are.
+bool mere_source(std::string_view lower) {
+  return one_of(lower, {"person", "persons", "people", "source", "sources", "official", "officials", "individual",
+                        "individuals", "someone", "somebody", "those", "insider", "insiders"});
+}
+
+/// Things that only those inside know of: "the talks", not "the law" or "the area".
+bool inner_matter(const Words& w, TokenSpan phrase) {
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (one_of(w.lower(i),
+               {"matter",       "matters",       "talks",         "discussion", "discussions", "deal",
+                "negotiations", "thinking",      "investigation", "inquiry",    "probe",       "deliberations",
+                "situation",    "decision",      "details",       "issue",      "proposal",    "process",
+                "conversation", "conversations", "meeting",       "meetings",   "bid",         "transaction",
+                "strategy",     "preparations",  "intelligence",  "findings",   "operation",   "audit",
+                "review",       "arrangement",   "sale",          "contract",   "terms",       "plan",
+                "plans",        "planning",      "case",          "incident",   "contents",    "remarks",
+                "organization", "arrangements",  "raid",          "bidding",    "offer",       "merger"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool speaks(std::string_view word) {
   return one_of(word, {"said", "says", "say", "told", "tells", "added", "confirmed", "described", "spoke", "expect"});
 }
@@ -110,8 +158,15 @@ TokenSpan insider(const Words& w, std::uint32_t i) {
   const std::uint32_t before = lower == "knowledge" ? (i >= sentence.begin + 2 ? i - 2 : i) : i - 1;
   const Flags f = w.flags(before);
   const bool with = lower != "knowledge" || one_of(w.lower(i - 1), {"with", "direct", "close"});
-  const bool holder =
-      f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::voice) || w.lower(before) == "with";
+  std::uint32_t head = before;  // "people who were briefed on", "persons with a close knowledge of"
+  constexpr std::uint32_t kHeadReach = 5;
+  while (head > sentence.begin && before - head < kHeadReach && !w.punctuation(head) &&
+         !w.flags(head).any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::voice)) {
+    --head;
+  }
+  const bool adjacent = f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun, Lex::voice);
+  const bool mere = mere_source(w.lower(head));
+  const bool holder = adjacent || w.lower(before) == "with" || mere;
   if (!holder || !with) return {};
   std::uint32_t begin = lower == "knowledge" ? w.find("with", before, i) : i;
   if (begin == i && lower == "knowledge") begin = i - 1;
@@ -119,8 +174,11 @@ TokenSpan insider(const Words& w, std::uint32_t i) {
   std::uint32_t end = i + 2;
   const std::uint32_t limit = std::min(sentence.end, end + kLongestMatter);
   while (end < limit && w.flags(end).has(Lex::determiner)) ++end;
-  while (end < limit && w.letters(end) && !w.flags(end).has(Lex::function) && !speaks(w.lower(end))) ++end;
-  return {begin, end};
+  while (end < limit && ((w.letters(end) && !w.flags(end).has(Lex::function)) || w.lower(end) == "'s") &&
+         !speaks(w.lower(end))) {
+    ++end;
+  }
+  return mere || inner_matter(w, {i + 2, end}) ? TokenSpan{begin, end} : TokenSpan{};
 }
 
 /// The clause behind the grant that says why: "because ...", "for fear of ...", "to discuss ...".
@@ -161,6 +219,7 @@ std::vector<AnonymityGrant> find_grants(const Words& words) {
     TokenSpan span = not_named(words, i);
     if (span.empty()) span = anonymity(words, i);
     if (span.empty()) span = not_authorized(words, i);
+    if (span.empty()) span = name_kept(words, i);
     if (span.empty()) span = insider(words, i);
     if (span.empty()) continue;
     // "requested anonymity because he was not authorized to speak": the second is the reason of the first.

@@ -5,6 +5,7 @@
 
 #include "actor/actor.h"
 #include "actor/anonymity.h"
+#include "actor/implied.h"
 #include "actor/phrases.h"
 #include "actor/relay.h"
 #include "actor/source_type.h"
@@ -50,6 +51,7 @@ class HolderLabeller {
         reader_(reader),
         full_names_(full_names(w, actors)),
         attributions_(attributions),
+        sources_(actor::sources_of(w, attributions)),
         readings_(attributions.size()),
         holders_(attributions.size()),
         linked_(attributions.size(), false) {}
@@ -61,7 +63,7 @@ class HolderLabeller {
     grant_anonymity();
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) link_chain(r);
     HolderLayer layer;
-    layer.phrases = actor::find_phrases(w_, reader_, attributions_, readings_, holders_);
+    layer.phrases = actor::find_phrases(w_, reader_, attributions_, sources_, readings_, holders_);
     layer.holders = std::move(holders_);
     return layer;
   }
@@ -72,7 +74,7 @@ class HolderLabeller {
   void read(std::uint32_t r) {
     const Attribution& a = attributions_[r];
     RelationReading& reading = readings_[r];
-    reading.source = reader_.read(a.source);
+    reading.source = reader_.read(sources_[r]);
     reading.relay = actor::find_relay(w_, reader_, a, reading.source);
     const SourceReading& holder = reading.relay.holder ? *reading.relay.holder : reading.source;
     Holder& h = holders_[r];
@@ -156,21 +158,38 @@ class HolderLabeller {
   std::optional<std::uint32_t> beneficiary(const AnonymityGrant& g, const BySentence& candidates) const {
     const std::uint32_t sentence = w_.sentence(g.span.begin);
     for (const std::uint32_t back : {0U, 1U}) {
-      const auto list = back > sentence ? candidates.end() : candidates.find(sentence - back);
-      if (list == candidates.end()) continue;
+      const auto all = back > sentence ? candidates.end() : candidates.find(sentence - back);
+      if (all == candidates.end()) continue;
+      std::vector<std::uint32_t> list;
+      std::copy_if(all->second.begin(), all->second.end(), std::back_inserter(list),
+                   [&](std::uint32_t r) { return !says_of_another(r, g); });
+      if (list.empty()) continue;
       const auto distance = [&](std::uint32_t r) {
         const std::uint32_t at = *holder_token(r);
         return at > g.span.begin ? at - g.span.begin : g.span.begin - at;
       };
-      return *std::min_element(list->second.begin(), list->second.end(),
+      return *std::min_element(list.begin(), list.end(),
                                [&](std::uint32_t a, std::uint32_t b) { return distance(a) < distance(b); });
     }
     return std::nullopt;
   }
 
+  /// "He said the suspect could not be identified": words of the content that ask for nothing speak of somebody else.
+  [[nodiscard]] bool says_of_another(std::uint32_t r, const AnonymityGrant& g) const {
+    constexpr auto kAsks = std::to_array<std::string_view>(
+        {"condition", "asked", "asking", "requested", "requesting", "speaking", "spoke", "insisted", "insisting"});
+    const auto& content = attributions_[r].content;
+    if (std::none_of(content.begin(), content.end(), [&](TokenSpan s) { return s.contains(g.span.begin); }))
+      return false;
+    for (std::uint32_t i = g.span.begin; i < g.span.end; ++i) {
+      if (std::find(kAsks.begin(), kAsks.end(), w_.lower(i)) != kAsks.end()) return false;
+    }
+    return true;
+  }
+
   [[nodiscard]] std::optional<std::uint32_t> holder_token(std::uint32_t r) const {
     if (readings_[r].relay.holder) return readings_[r].relay.holder->phrase.head;
-    if (attributions_[r].source.empty()) return std::nullopt;
+    if (sources_[r].empty()) return std::nullopt;
     return readings_[r].source.phrase.head;
   }
 
@@ -239,6 +258,7 @@ class HolderLabeller {
   const SourceReader& reader_;
   std::vector<std::optional<TokenSpan>> full_names_;
   const std::vector<Attribution>& attributions_;
+  const std::vector<std::vector<TokenSpan>> sources_;  ///< the relations' own, or what the text implies
   std::vector<RelationReading> readings_;
   std::vector<Holder> holders_;
   std::vector<bool> linked_;  ///< whether the chain has been made

@@ -114,6 +114,9 @@ class Linker {
         const auto [place, fresh] = ahead_.try_emplace(w_.id(surname(w_, n.tokens)), person_key(w_, n.tokens));
         (void)place, (void)fresh;
         ahead_given_.try_emplace(w_.id(n.tokens.begin), person_key(w_, n.tokens));
+        for (std::uint32_t i = n.tokens.begin + 1; i + 1 < n.tokens.end; ++i) {
+          if (w_.capital(i) && w_.lower(i).size() > 1) inner_.try_emplace(w_.id(i), person_key(w_, n.tokens));
+        }
       } else if (n.type != EntityType::date && n.type != EntityType::money && n.tokens.size() > 1) {
         if (const std::string short_form = initials(w_, n.tokens); !short_form.empty()) {
           acronyms_.try_emplace(short_form, body_key(w_, n.tokens));
@@ -161,6 +164,8 @@ class Linker {
       return by_key(next->second, n);
     if (const auto next = ahead_given_.find(word); next != ahead_given_.end() && n.title.empty())
       return by_key(next->second, n);
+    // "Manuel Torres Velez" is Torres later on, "Kevin So Kam-wai" So.
+    if (const auto next = inner_.find(word); next != inner_.end()) return by_key(next->second, n);
     return by_key(std::string(w_.lower(n.tokens.begin)), n);
   }
 
@@ -204,8 +209,9 @@ class Linker {
   std::unordered_map<std::string, std::optional<std::uint32_t>> keys_;
   LatestOf surnames_, given_;
   std::unordered_map<std::uint32_t, std::string> ahead_, ahead_given_;  ///< by word id: the key of the first full name
-  std::unordered_map<std::string, std::string> acronyms_;               ///< "nsc" -> key
-  std::unordered_map<std::string, std::string> prefixes_;               ///< "sony" -> key of the longest form
+  std::unordered_map<std::uint32_t, std::string> inner_;   ///< by a word inside: the key of the first full name
+  std::unordered_map<std::string, std::string> acronyms_;  ///< "nsc" -> key
+  std::unordered_map<std::string, std::string> prefixes_;  ///< "sony" -> key of the longest form
 };
 
 }  // namespace
@@ -215,6 +221,7 @@ std::optional<std::uint32_t> Cast::add(std::string name, EntityType type, Gender
   actors.push_back({.name = std::move(name), .type = type, .role = {}, .affiliation = {}});
   genders.push_back(gender);
   named.push_back(is_named);
+  nouns.emplace_back();
   return static_cast<std::uint32_t>(actors.size() - 1);
 }
 

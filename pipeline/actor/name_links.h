@@ -21,7 +21,8 @@ inline constexpr std::size_t kMostActors = 500;
 struct Cast {
   std::vector<Actor> actors;
   std::vector<Gender> genders;
-  std::vector<bool> named;  ///< by a name, or a body qualified by one ("the Clinton campaign")
+  std::vector<bool> named;                        ///< by a name, or a body qualified by one ("the Clinton campaign")
+  std::vector<std::vector<std::uint32_t>> nouns;  ///< tokens that say what a body is: "utility" in "the utility X"
 
   /// Index of the new actor; nothing where the cast is full.
   std::optional<std::uint32_t> add(std::string name, EntityType type, Gender gender, bool is_named);

@@ -67,15 +67,25 @@ bool says(std::string_view lower) {
          lower == "tweeted" || lower == "asked" || lower == "who" || lower == "whose" || lower == "explained";
 }
 
-/// ", a Republican" behind a name: persons have roles.
-bool role_follows(const Words& w, std::uint32_t begin) {
+enum class Says : std::uint8_t { nothing, person, body };
+
+/// ", a Republican" behind a name, ", a pipeline operator": what the apposition says that it is.
+Says apposition(const Words& w, std::uint32_t begin) {
   constexpr std::uint32_t kReach = 5;  // tokens: "a former deputy police chief"
-  if (begin >= w.size() || !(w.lower(begin) == "a" || w.lower(begin) == "an" || w.lower(begin) == "the")) return false;
-  for (std::uint32_t i = begin + 1; i < w.size() && i < begin + kReach; ++i) {
-    if (w.flags(i).has(Lex::function) || w.punctuation(i)) return false;
-    if (w.flags(i).any(Lex::person_noun, Lex::party) && !w.word(i).plural) return true;
+  if (begin >= w.size() || !(w.lower(begin) == "a" || w.lower(begin) == "an" || w.lower(begin) == "the")) {
+    return Says::nothing;
   }
-  return false;
+  Says out = Says::nothing;
+  for (std::uint32_t i = begin + 1; i < w.size() && i < begin + kReach; ++i) {
+    const Flags f = w.flags(i);
+    if (f.has(Lex::function) || (w.punctuation(i) && !w.glued(i)) || w.lower(i) == ",") break;
+    if (w.word(i).plural) continue;
+    if (f.any(Lex::person_noun, Lex::party))
+      out = Says::person;
+    else if (f.has(Lex::body_noun))
+      out = Says::body;
+  }
+  return out;
 }
 
 /// "in Kramsk" is a place, "Kramsk said" a person, "the Kramsk" a body.
@@ -87,8 +97,15 @@ void vote(const Words& w, TokenSpan span, Votes& votes) {
   } else if (before == "the") {
     votes.count[kBody] += 2;
   }
+  const bool apposed = before == "," && span.begin > 1 && w.flags(span.begin - 2).has(Lex::body_noun) &&
+                       !w.capital(span.begin - 2) && !w.word(span.begin - 2).plural;
+  if (apposed) votes.count[kBody] += 3;  // "the ferry company, Sound Line"
   if (says(after)) votes.count[kPerson] += 2;
-  if (after == "," && role_follows(w, span.end + 1)) votes.count[kPerson] += 3;
+  if (after == ",") {
+    const Says what = apposition(w, span.end + 1);
+    if (what == Says::person) votes.count[kPerson] += 3;
+    if (what == Says::body) votes.count[kBody] += 3;
+  }
   if (before == "said" || before == "says" || before == "with") ++votes.count[kPerson];
 }
 
@@ -104,10 +121,36 @@ bool reads_as_demonym(std::string_view lower) {
   return lower.size() > kShortestStem && (lower.ends_with("ian") || lower.ends_with("ians") || lower.ends_with("ese"));
 }
 
-/// Guesses become types: a person's surname or given name stays that person's, else what stands around it decides.
-void settle(const Words& w, std::vector<Name>& names) {
+/// A people's name that stands as a surname does: singular, without an article, no adjective of a noun.
+bool bears_alone(const Words& w, TokenSpan span) {
+  if (w.word(span.begin).plural) return false;
+  if (span.begin > 0 && w.flags(span.begin - 1).has(Lex::determiner)) return false;
+  return span.end >= w.size() || w.punctuation(span.end) || w.flags(span.end).has(Lex::function) ||
+         w.lower(span.end).ends_with("ed") || says(w.lower(span.end));
+}
+
+/// Names of bodies cut short: "Savo" and "Savo Drilling" for "Savo Drilling Ltd". The key is the joined words.
+std::unordered_map<std::string, EntityType> body_prefixes(const Words& w, const std::vector<Name>& names) {
+  std::unordered_map<std::string, EntityType> out;
+  for (const Name& n : names) {
+    const bool body = n.type == EntityType::organization || n.type == EntityType::media;
+    if (!body || !n.sure || n.tokens.size() < 2 || w.flags(n.tokens.begin).any(Lex::place, Lex::demonym)) continue;
+    for (std::uint32_t end = n.tokens.begin + 1; end < n.tokens.end; ++end) {
+      out.try_emplace(w.joined({n.tokens.begin, end}), n.type);
+    }
+  }
+  return out;
+}
+
+/// What the article's sure names and the words around its guesses say, by word id.
+struct Evidences {
   std::unordered_map<std::uint32_t, PersonWords> persons;
   std::unordered_map<std::uint32_t, Votes> votes;
+};
+
+Evidences gather(const Words& w, const std::vector<Name>& names) {
+  Evidences out;
+  auto& [persons, votes] = out;
   for (const Name& n : names) {
     if (n.type == EntityType::person && (n.sure || n.tokens.size() > 1) && !w.flags(n.tokens.end - 1).has(Lex::place)) {
       persons[w.id(n.tokens.end - 1)].last = true;
@@ -119,10 +162,21 @@ void settle(const Words& w, std::vector<Name>& names) {
     }
     if (!n.sure) vote(w, n.tokens, votes[w.id(n.tokens.end - 1)]);
   }
+  return out;
+}
+
+/// Guesses become types: a person's surname or given name stays that person's, else what stands around it decides.
+void settle(const Words& w, std::vector<Name>& names) {
+  auto [persons, votes] = gather(w, names);
+  const auto prefixes = body_prefixes(w, names);
   for (Name& n : names) {
     if (n.tokens.size() != 1 && n.sure) continue;
     const std::uint32_t id = w.id(n.tokens.end - 1);
     const auto person = persons.find(id);
+    if (person != persons.end() && person->second.last && n.type == EntityType::group && bears_alone(w, n.tokens)) {
+      n.type = EntityType::person;  // "Sanu Sherpa ... Sherpa said"
+      continue;
+    }
     if (person != persons.end() && !n.sure) {
       n.type = EntityType::person;
       if (person->second.first) n.gender = person->second.gender;
@@ -130,6 +184,10 @@ void settle(const Words& w, std::vector<Name>& names) {
       continue;
     }
     if (n.sure || n.type != EntityType::person) continue;
+    if (const auto prefix = prefixes.find(w.joined(n.tokens)); prefix != prefixes.end()) {
+      n.type = prefix->second;
+      continue;
+    }
     const auto& count = votes[id].count;
     if (count[kPlace] > count[kPerson] && count[kPlace] >= count[kBody])
       n.type = EntityType::place;
@@ -163,7 +221,7 @@ bool outlet_noun_before(const Words& w, std::uint32_t begin) {
 
 }  // namespace
 
-std::vector<Name> find_names(const Words& words) {
+std::vector<Name> find_names(const Words& words, const std::vector<NamedSpan>& tagged) {
   std::vector<Name> names;
   for (std::uint32_t i = 0; i < words.size();) {
     if (const auto found = date_or_money(words, i)) {
@@ -182,7 +240,7 @@ std::vector<Name> find_names(const Words& words) {
     }
   }
   settle(words, names);
-  return names;
+  return tagged.empty() ? names : merged_names(words, tagged, names);
 }
 
 }  // namespace sayso::actor

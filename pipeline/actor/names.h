@@ -8,6 +8,7 @@
 
 #include "actor/words.h"
 #include "core/document.h"
+#include "core/named_span.h"
 
 namespace sayso::actor {
 
@@ -27,10 +28,19 @@ struct Name {
   TokenSpan title = {};  ///< empty where there is none
 };
 
-/// In text order, without overlap. Linear in the tokens; a run of capitals longer than kLongestName is cut.
-[[nodiscard]] std::vector<Name> find_names(const Words& words);
+/// In text order, without overlap. Linear in the tokens; a run of capitals longer than kLongestName is cut. `tagged`
+/// are a tagger's spans: where there are any they go before the rules' names, of which only those stay that they leave
+/// room for and whose type is no guess.
+[[nodiscard]] std::vector<Name> find_names(const Words& words, const std::vector<NamedSpan>& tagged = {});
+
+/// A tagger's span as a name: the title taken off or found before it, outlets and documents told apart by their words.
+[[nodiscard]] Name name_of(const Words& words, const NamedSpan& tagged);
 
 // ---- parts, for the unit tests and for each other
+/// The tagger's names, and between them the certain ones of the rules.
+[[nodiscard]] std::vector<Name> merged_names(const Words& words, const std::vector<NamedSpan>& tagged,
+                                             const std::vector<Name>& ruled);
+
 inline constexpr std::uint32_t kLongestName = 12;  // tokens; the longest bodies' names have about ten
 
 /// A date ("Dec. 18, 2014", "Thursday", "2015") or a sum ("$3.5 million", "500 rupees") that starts here.
@@ -45,6 +55,12 @@ void split_run(const Words& words, TokenSpan run, std::vector<Name>& names);
 
 /// Length in tokens of the title that starts here ("Vice President" 2, "Sen." 2); 0 for none.
 [[nodiscard]] std::uint32_t title_length(const Words& words, std::uint32_t begin, std::uint32_t end);
+
+/// A person with the gender that given name and title speak for.
+[[nodiscard]] Name person_name(const Words& words, TokenSpan span, TokenSpan title, bool sure);
+
+/// The type of a body by its last word, or the one before "of"; nothing where it says nothing.
+[[nodiscard]] std::optional<EntityType> type_by_words(const Words& words, TokenSpan span);
 
 /// By the lexicons of given names and titles.
 [[nodiscard]] Gender gender_of(Flags flags);

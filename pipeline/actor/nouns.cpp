@@ -6,6 +6,68 @@
 
 namespace sayso::actor {
 
+namespace {
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+bool neutral(std::string_view lower) {
+  return among(lower, std::to_array<std::string_view>({"former", "senior", "veteran", "acting", "current", "then",
+                                                       "new", "local", "top", "late", "ex", "-", "retired", "long-time",
+                                                       "longtime", "ailing", "embattled", "outgoing", "incoming"}));
+}
+
+bool firm_noun(std::string_view lower) {
+  return among(lower,
+               std::to_array<std::string_view>(
+                   {"company", "firm",    "business", "corporation", "manufacturer", "operator", "retailer",  "maker",
+                    "giant",   "startup", "airline",  "supplier",    "contractor",   "vendor",   "developer", "lender",
+                    "insurer", "brand",   "carmaker", "automaker",   "conglomerate", "brewer",   "chain"}));
+}
+
+bool common_body(std::string_view lower) {
+  return firm_noun(lower) ||
+         among(lower, std::to_array<std::string_view>(
+                          {"agency",     "authority",   "body",       "organization", "organisation", "group",
+                           "club",       "institution", "regulator",  "watchdog",     "utility",      "charity",
+                           "bank",       "nonprofit",   "non-profit", "network",      "union",        "association",
+                           "foundation", "team",        "party",      "department",   "studio",       "provider"}));
+}
+
+bool issued(std::string_view lower) {
+  return among(lower, std::to_array<std::string_view>(
+                          {"statement", "release", "announcement", "communique", "communiqué", "notice"}));
+}
+
+bool news_piece(std::string_view lower) {
+  return among(lower,
+               std::to_array<std::string_view>({"report", "story", "article", "dispatch", "editorial", "column"}));
+}
+
+bool poll_noun(std::string_view lower) {
+  return among(lower, std::to_array<std::string_view>({"poll", "survey", "questionnaire", "census", "canvass"}));
+}
+
+bool share_of_many(const Words& w, TokenSpan phrase) {
+  constexpr std::uint32_t kReach = 8;  // tokens: "more than seven in ten of the households"
+  bool number = false;
+  for (std::uint32_t i = phrase.begin; i < std::min(phrase.end, phrase.begin + kReach); ++i) {
+    const std::string_view lower = w.lower(i);
+    if (lower == "percent" || w.raw(i) == "%") return true;
+    const bool per_cent = lower == "per" && i + 1 < phrase.end && w.lower(i + 1) == "cent";
+    if (per_cent && number) return true;
+    const bool of_ten = lower == "in" && number && i + 1 < phrase.end && w.flags(i + 1).has(Lex::number_word);
+    if (of_ten) return true;
+    number = w.digits(i) || w.flags(i).has(Lex::number_word) || (number && w.punctuation(i));
+    if (!number && lower.size() > 5 && (lower.ends_with("ty") || lower.ends_with("teen"))) number = true;
+  }
+  return false;
+}
+
 bool is_generic(std::string_view lower) {
   constexpr auto kGeneric = std::to_array<std::string_view>(
       {"adviser", "aide", "insider", "man", "officer", "official", "person", "source", "woman"});

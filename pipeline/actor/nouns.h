@@ -24,4 +24,25 @@ enum class Person : std::uint8_t { he_or_she, they, it, speaker, relative, open 
 /// One word for a role and its short and gendered forms: "Sen." and "senator", "spokeswoman" and "spokesman".
 [[nodiscard]] std::string_view role_word(std::string_view lower);
 
+/// Words before a noun that tell nobody apart: "former", "senior".
+[[nodiscard]] bool neutral(std::string_view lower);
+
+/// Nouns for firms: no ministry, court or union is meant by them.
+[[nodiscard]] bool firm_noun(std::string_view lower);
+
+/// Bodies of which an article seldom has two at a time: "the agency" is the one that it has just told of.
+[[nodiscard]] bool common_body(std::string_view lower);
+
+/// Documents in which a body speaks: "the statement said" is its issuer's word.
+[[nodiscard]] bool issued(std::string_view lower);
+
+/// What an outlet publishes: "report", "story".
+[[nodiscard]] bool news_piece(std::string_view lower);
+
+/// What asks many: "poll", "survey".
+[[nodiscard]] bool poll_noun(std::string_view lower);
+
+/// "71 per cent", "seven in ten", at the start of the phrase: those whom a poll has asked.
+[[nodiscard]] bool share_of_many(const Words& words, TokenSpan phrase);
+
 }  // namespace sayso::actor

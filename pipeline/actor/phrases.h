@@ -17,9 +17,11 @@ struct RelationReading {
   RelayReading relay;
 };
 
-/// In text order, no two over the same tokens. `readings` and `holders` are parallel to `attributions`.
+/// In text order, no two over the same tokens. `sources` (own or implied), `readings` and `holders` are parallel to
+/// `attributions`.
 [[nodiscard]] std::vector<SourcingPhrase> find_phrases(const Words& words, const SourceReader& reader,
                                                        const std::vector<Attribution>& attributions,
+                                                       const std::vector<std::vector<TokenSpan>>& sources,
                                                        const std::vector<RelationReading>& readings,
                                                        const std::vector<Holder>& holders);
 

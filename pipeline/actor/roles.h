@@ -11,6 +11,7 @@
 namespace sayso::actor {
 
 /// `names[i]` and `mentions[i]` are one. An apposition or a noun before the name is kept before a bare title.
+/// Of bodies and outlets the noun alone is kept, in Cast::nouns: "the utility X", "X, a rights group".
 void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast);
 
 }  // namespace sayso::actor

@@ -138,16 +138,6 @@ bool reads_as_person(const Words& w, TokenSpan span, std::uint32_t head) {
          !w.flags(head).has(Lex::org_word);
 }
 
-Name person(const Words& w, TokenSpan span, TokenSpan title, bool sure) {
-  Gender gender = span.size() > 1 || title.empty() ? gender_of(w.flags(span.begin)) : Gender::unknown;
-  if (span.size() == 1 && title.empty() && !given(w, span.begin)) gender = Gender::unknown;
-  for (std::uint32_t i = title.begin; i < title.end; ++i) {
-    const Flags f = w.flags(i);
-    if (f.any(Lex::honorific_male, Lex::honorific_female)) gender = gender_of(f);
-  }
-  return {.tokens = span, .type = EntityType::person, .sure = sure, .gender = gender, .title = title};
-}
-
 /// The first title in the span with a name behind it; its begin and length.
 std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan span) {
   const bool body = type_by_head(w.flags(head_of(w, span))).has_value();
@@ -158,6 +148,7 @@ std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan sp
     const bool honorific = w.flags(i).any(Lex::honorific_male, Lex::honorific_female);
     // "Justice Department", "Prince Edward Island": the last word says that it is no person.
     if (body && !dotted && !(honorific && i == span.begin && span.size() == 2)) continue;
+    if (i > span.begin && span.size() == 2 && given(w, span.begin)) continue;
     return {i, n};
   }
   return {span.end, 0};
@@ -166,6 +157,8 @@ std::pair<std::uint32_t, std::uint32_t> inner_title(const Words& w, TokenSpan sp
 /// "Israeli Prime Minister" and "Former President" end in a title with nobody behind it.
 std::uint32_t without_trailing_titles(const Words& w, TokenSpan span) {
   std::uint32_t end = span.end;
+  if (span.size() == 2 && given(w, span.begin)) return end;                                // "Verna Cardinal"
+  if (head_of(w, span) + 1 < span.end && takes_of(w.flags(head_of(w, span)))) return end;  // "Department of Justice"
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
     const std::uint32_t n = title_length(w, i, span.end);
     if (n > 0 && i + n == span.end && !given(w, i)) {
@@ -176,17 +169,33 @@ std::uint32_t without_trailing_titles(const Words& w, TokenSpan span) {
   return end;
 }
 
+/// "Police Meera Kulwade": common words before a given name with a surname; where the person begins, or span.begin.
+std::uint32_t person_in(const Words& w, TokenSpan span) {
+  if (span.size() < 3 || given(w, span.begin)) return span.begin;
+  const bool common = w.word(span.begin).lower_case > 0 || w.flags(span.begin).any(Lex::common, Lex::org_word);
+  if (!common) return span.begin;
+  for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i) {
+    if (given(w, i) && w.capital(i + 1) && span.end - i <= 3) return i;
+  }
+  return span.begin;
+}
+
 void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) {
+  if (const std::uint32_t at = person_in(w, span); at != span.begin) {
+    names.push_back(person_name(w, {at, span.end}, {}, true));
+    return;
+  }
   if (span.size() == 1) {
     const Flags f = w.flags(span.begin);
     if (f.any(Lex::common, Lex::function) && !w.acronym(span.begin) && w.opens(span.begin)) return;
+    if (w.acronym(span.begin) && f.has(Lex::person_noun)) return;  // "the PM", "the CEO"
     if (w.acronym(span.begin)) {
       names.push_back({.tokens = span, .type = EntityType::organization});
       return;
     }
     if (w.flags(span.begin).any(Lex::titled, Lex::person_noun, Lex::month, Lex::weekday) && !given(w, span.begin))
       return;
-    names.push_back(person(w, span, {}, given(w, span.begin)));
+    names.push_back(person_name(w, span, {}, given(w, span.begin)));
     return;
   }
   bool ordinary = span.size() > 5 || w.acronym(span.end - 1);
@@ -199,7 +208,7 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
     names.push_back({.tokens = span, .type = EntityType::organization});
     return;
   }
-  names.push_back(person(w, span, {}, named));
+  names.push_back(person_name(w, span, {}, named));
 }
 
 /// "British | Prime Minister | Theresa May"; "Israeli Prime Minister" leaves the people's name. False where no title
@@ -207,12 +216,20 @@ void single_or_person(const Words& w, TokenSpan span, std::vector<Name>& names) 
 bool split_at_title(const Words& w, TokenSpan run, std::vector<Name>& names) {
   if (const auto [at, n] = inner_title(w, run); n > 0) {
     split_run(w, {run.begin, at}, names);
-    const TokenSpan rest{at + n, run.end};
+    TokenSpan rest{at + n, run.end};
+    if (!w.capital(rest.begin)) {  // "Commissioner of Police Meera Kulwade": the person begins at the given name
+      std::uint32_t name = rest.begin;
+      while (name < rest.end && !given(w, name)) ++name;
+      if (name + 1 >= rest.end) name = rest.end;
+      split_run(w, {rest.begin + 1, name}, names);
+      if (name < rest.end) names.push_back(person_name(w, {name, rest.end}, {at, at + n}, true));
+      return true;
+    }
     const bool more = title_length(w, rest.begin, rest.end) > 0 && rest.size() > 1 && !given(w, rest.begin);
     if (more) {
       split_run(w, rest, names);
     } else {
-      names.push_back(person(w, rest, {at, at + n}, true));
+      names.push_back(person_name(w, rest, {at, at + n}, true));
     }
     return true;
   }
@@ -254,6 +271,21 @@ std::optional<EntityType> listed_type(Flags f) {
     if (f.has(section)) return type;
   }
   return std::nullopt;
+}
+
+Name person_name(const Words& w, TokenSpan span, TokenSpan title, bool sure) {
+  Gender gender = span.size() > 1 || title.empty() ? gender_of(w.flags(span.begin)) : Gender::unknown;
+  if (span.size() == 1 && title.empty() && !given(w, span.begin)) gender = Gender::unknown;
+  for (std::uint32_t i = title.begin; i < title.end; ++i) {
+    const Flags f = w.flags(i);
+    if (f.any(Lex::honorific_male, Lex::honorific_female)) gender = gender_of(f);
+  }
+  return {.tokens = span, .type = EntityType::person, .sure = sure, .gender = gender, .title = title};
+}
+
+std::optional<EntityType> type_by_words(const Words& w, TokenSpan span) {
+  if (w.flags(span.begin).has(Lex::media_opening) && span.size() > 1) return EntityType::media;
+  return type_by_head(w.flags(head_of(w, span)));
 }
 
 std::uint32_t title_length(const Words& w, std::uint32_t begin, std::uint32_t end) {

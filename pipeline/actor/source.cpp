@@ -126,11 +126,46 @@ std::optional<std::uint32_t> apposed_name(const Words& w, const NameIndex& names
   std::uint32_t comma = chunk.end;
   while (comma < end && w.lower(comma) != "," && w.raw(comma) != "\xE2\x80\x94" && w.lower(comma) != "--") ++comma;
   if (comma + 1 >= end) return std::nullopt;
-  std::uint32_t i = comma + 1;
-  while (i < end && w.capital(i) && !names.at(i)) ++i;  // a title
-  while (i < end && w.lower(i) == ".") ++i;
-  const auto name = i < end ? names.at(i) : std::nullopt;
-  return name && names.mention(*name).type == EntityType::person ? name : std::nullopt;
+  constexpr std::uint32_t kTitle = 6;  // tokens of titles and nouns before the name: "Brigadier (retd)", "advocate"
+  for (std::uint32_t i = comma + 1; i < std::min(end, comma + 1 + kTitle); ++i) {
+    if (const auto name = names.at(i)) {
+      if (names.mention(*name).type == EntityType::person) return name;
+      continue;
+    }
+    const bool noun = w.capital(i) || is_noun(w.flags(i)) || w.flags(i).has(Lex::titled);
+    const bool mark =
+        w.lower(i) == "." || w.lower(i) == "(" || w.lower(i) == ")" || (i > comma + 1 && w.lower(i - 1) == "(");
+    if (!noun && !mark) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// "The regulator, Dams Oversight NSW": the name of the body behind the comma.
+std::optional<std::uint32_t> apposed_body(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
+  std::uint32_t i = chunk.end;
+  if (i + 1 >= end || w.lower(i) != ",") return std::nullopt;
+  ++i;
+  if (w.flags(i).has(Lex::determiner) && i + 1 < end) ++i;
+  const auto name = names.at(i);
+  if (!name) return std::nullopt;
+  const EntityType type = names.mention(*name).type;
+  const bool body = type == EntityType::organization || type == EntityType::media || type == EntityType::document ||
+                    type == EntityType::facility;
+  return body ? name : std::nullopt;
+}
+
+/// "Leader of the opposition in the senate Ines Ferro": a name that closes the phrase, with no preposition before it.
+std::optional<std::uint32_t> closing_name(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
+  std::uint32_t last = chunk.end;
+  while (last < end && w.lower(last) != "," && w.lower(last) != "who") ++last;
+  if (last <= chunk.end) return std::nullopt;
+  const auto name = names.at(last - 1);
+  if (!name || names.mention(*name).type != EntityType::person) return std::nullopt;
+  std::uint32_t before = names.mention(*name).tokens.begin;
+  while (before > chunk.end && (w.flags(before - 1).has(Lex::titled) || w.lower(before - 1) == ".")) --before;
+  if (before <= chunk.end) return std::nullopt;
+  const std::string_view lower = w.lower(before - 1);
+  return ends_chunk(w, before - 1) || w.flags(before - 1).has(Lex::function) || lower == "'s" ? std::nullopt : name;
 }
 
 /// A pronoun that is the whole noun phrase: "he", "they all", "who", not "his campaign" or "that official".
@@ -164,8 +199,19 @@ void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhra
   const bool member = out.name && !out.plural && c.span.size() > 1 && w.flags(c.head).has(Lex::person_noun) &&
                       names.mention(*out.name).type == EntityType::group && w.flags(begin).has(Lex::determiner);
   if (member) out.name.reset();
+  // "KAN news": the outlet with the word for what it is.
+  const bool outlet = !out.name && out.owner && *out.owner == names.at(c.head > 0 ? c.head - 1 : 0) &&
+                      names.mention(*out.owner).type == EntityType::media &&
+                      (w.lower(c.head) == "news" || w.flags(c.head).has(Lex::media_noun));
+  if (outlet && !out.plural) out.name = out.owner;
   if (!out.name && w.flags(c.head).any(Lex::person_noun, Lex::group_noun, Lex::person_plural, Lex::voice)) {
     out.name = apposed_name(w, names, c.span, out.phrase.end);
+    const std::string_view first = w.lower(begin);
+    const bool another = out.plural || first == "a" || first == "an" || first == "another";
+    if (!out.name && !another) out.name = closing_name(w, names, c.span, out.phrase.end);
+  }
+  if (!out.name && !out.plural && w.flags(c.head).any(Lex::body_noun, Lex::media_noun, Lex::document_noun)) {
+    out.name = apposed_body(w, names, c.span, out.phrase.end);
   }
   out.form = out.name ? Form::name : Form::nominal;
 }
@@ -204,6 +250,9 @@ SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span
   std::uint32_t begin = skip_prepositions(w, span);
   const std::string_view opening = w.lower(begin);  // "fewer than 15 percent of Republicans"
   const bool more_than = opening == "more" || opening == "fewer" || opening == "less";
+  const bool aside =
+      begin + 2 < span.end && w.lower(begin + 1) == "," && opening.ends_with("ed") && !is_noun(w.flags(begin));
+  if (aside) begin += 2;  // "Contacted, Ines Ferro"
   if (more_than && begin + 2 < span.end && w.lower(begin + 1) == "than") begin += 2;
   if (stands_alone(w, names, begin, span.end)) return as_pronoun(out, {begin, begin + 1});
   out.counted = small_number(w.lower(begin));

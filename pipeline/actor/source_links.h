@@ -11,9 +11,11 @@
 
 namespace sayso::actor {
 
-/// Mentions of kind nominal and pronoun, one for each distinct source phrase, in text order; new actors join the cast.
-/// `names` are the mentions of names with their actors. Linear in tokens and relations.
+/// Mentions of kind nominal and pronoun: one for each distinct source phrase, and for each he and she of the article;
+/// in text order. New actors join the cast. `names` are the mentions of names with their actors. Linear in tokens and
+/// relations.
 [[nodiscard]] std::vector<Mention> link_sources(const Words& words, const std::vector<Mention>& names,
+                                                const std::vector<Quotation>& quotations,
                                                 const std::vector<Attribution>& attributions, Cast& cast);
 
 }  // namespace sayso::actor

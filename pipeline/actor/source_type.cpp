@@ -214,6 +214,11 @@ SourceReading SourceReader::classify(const SourcePhrase& s) const {
   SourceReading out;
   std::optional<SourceReading> known;
   if (s.form != Form::name && actor) known = by_actor(*actor);
+  // "the statement" is its body's word, and a document all the same; a medium's report is the medium.
+  if (s.form == Form::nominal && noun_type(words_, s) == EntityType::document && known &&
+      known->type == SourceType::organization_named) {
+    known.reset();
+  }
   if (known && s.form == Form::nominal && unnamed(known->type)) known.reset();  // its own words are nearer
   if (known)
     out = *known;

@@ -4,6 +4,7 @@
 
 #include "actor/actor.h"
 #include "core/invariants.h"
+#include "quotation/quotation.h"
 #include "segment/segment.h"
 #include "strength/strength.h"
 #include "support/random_text.h"
@@ -48,9 +49,27 @@ std::vector<Attribution> random_relations(std::uint64_t seed, std::uint32_t toke
   return out;
 }
 
-void label(Document& d) {
+/// Names of a tagger anywhere: in text order, without overlap, in one sentence.
+std::vector<NamedSpan> random_names(std::uint64_t seed, const Segmentation& s) {
+  Random random(seed + 1);
+  std::vector<NamedSpan> out;
+  if (seed % 2 == 0) return out;  // the rules alone
+  const auto tokens = static_cast<std::uint32_t>(s.tokens.size());
+  for (std::uint32_t at = 0; at < tokens;) {
+    const std::uint32_t begin = at + static_cast<std::uint32_t>(random.below(8));
+    if (begin >= tokens) break;
+    const std::uint32_t limit = s.sentences[s.tokens[begin].sentence].tokens.end;
+    const std::uint32_t end = std::min(limit, begin + 1 + static_cast<std::uint32_t>(random.below(4)));
+    out.push_back({{begin, end}, static_cast<EntityType>(random.below(12))});
+    at = end;
+  }
+  return out;
+}
+
+void label(Document& d, const std::vector<NamedSpan>& names) {
   const std::string& text = d.article.text;
-  d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions);
+  d.quotations = find_quotations(text, d.segmentation);
+  d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions, names);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
 }
@@ -62,10 +81,11 @@ TEST(ActorProperty, invariants_hold_for_relations_anywhere) {
     d.article.text = test::random_text(seed, 20 + seed, seed % 3 == 0 ? 60 : 5);
     d.segmentation = segmenter.segment(d.article.text);
     d.attributions = random_relations(seed, static_cast<std::uint32_t>(d.segmentation.tokens.size()));
-    label(d);
+    const std::vector<NamedSpan> names = random_names(seed, d.segmentation);
+    label(d, names);
     ASSERT_EQ(check_invariants(d), "") << "seed " << seed << ": " << test::shown(d.article.text);
     const ActorLayer first = d.actors;
-    label(d);
+    label(d, names);
     ASSERT_EQ(first.actors.size(), d.actors.actors.size()) << "seed " << seed;
     ASSERT_EQ(first.mentions.size(), d.actors.mentions.size()) << "seed " << seed;
   }

@@ -67,6 +67,70 @@ TEST(Actors, nouns_point_back) {
   });
 }
 
+TEST(Actors, nouns_find_the_body_that_they_can_mean) {
+  expect_each({
+      {{"The Department of Harbours met.", "Veld Court sat.", "{The department} <said> [it rained]."},
+       "Department of Harbours"},
+      {{"{Veld Dredging Ltd} <said> [it rained].", "{The Harbour Workers Union} <said> [no].",
+        "{The company} <said> [it snowed]."},
+       "Veld Dredging Ltd"},
+      {{"The utility Veld Water closed.", "{The utility} <said> [it snowed]."}, "Veld Water"},
+      {{"{The regulator, the Veld Harbour Council,} <said> [it rained]."}, "Veld Harbour Council"},
+      {{"{Veld Dredging Ltd} <denied> [it].", "{The statement} <said> [it rained]."}, "Veld Dredging Ltd"},
+      {{"{Veld Dredging Ltd} <denied> [it].", "{The interior ministry} <said> [it rained]."}, "The interior ministry"},
+      {{"A survey of 300 households is out.", "{71 per cent} <said> [it rained]."}, "A survey"},
+  });
+}
+
+TEST(Actors, roles_and_their_short_forms) {
+  expect_each({
+      {{"Deputy Commissioner of Police Ines Ferro came.", "{The DCP} <said> [it rained]."}, "Ines Ferro"},
+      {{"Prime Minister Ines Ferro came.", "Mayor Paul Lund came.", "{The PM} <said> [it rained]."}, "Ines Ferro"},
+      {{"Ines Ferro, the health minister, came.", "Paul Lund, the finance minister, came.",
+        "{The health minister} <said> [no]."},
+       "Ines Ferro"},
+  });
+}
+
+TEST(Actors, an_unnamed_one_of_the_lead_is_named_later) {
+  const Document d =
+      read_text({"{A former bookkeeper} <told> the court [it rained].", "Ines Ferro, a bookkeeper, wept."});
+  EXPECT_EQ(holder_name(d), "Ines Ferro");
+  const Document two = read_text({"{A former bookkeeper} <told> the court [it rained].",
+                                  "Ines Ferro, a bookkeeper, wept.", "Paul Lund, a bookkeeper, did not."});
+  EXPECT_EQ(holder_name(two), "A former bookkeeper") << "two could be meant";
+}
+
+TEST(Actors, i_is_who_speaks) {
+  Document d = read_text({"{Ines Ferro} <said>: [\"I saw it\"].", "{I} <saw> [it]."}, {{1, 0}});
+  EXPECT_EQ(d.holders.holders[1].type, SourceType::author) << "outside of quotation marks the writer says I";
+}
+
+TEST(Actors, every_he_and_she_is_a_mention) {
+  const Document d = read_text({"Ines Ferro met Paul Lund. She gave him her book.", "{He} <said> [it rained]."});
+  std::string shown;
+  for (const Mention& m : d.actors.mentions) {
+    if (m.kind != MentionKind::pronoun || !m.actor) continue;
+    shown += test::words(d, m.tokens) + "=" + d.actors.actors[*m.actor].name + " ";
+  }
+  EXPECT_EQ(shown, "She=Ines Ferro him=Paul Lund her=Ines Ferro He=Paul Lund ");
+}
+
+TEST(Actors, actors_stand_in_the_order_of_their_first_mention) {
+  const Document d = read_text({"{Critics} <said> [it rained].", "{Ines Ferro} <said> [no].", "Paul Lund left."});
+  ASSERT_EQ(d.actors.actors.size(), 3U);
+  EXPECT_EQ(d.actors.actors[0].name, "Critics");
+  EXPECT_EQ(d.actors.actors[2].name, "Paul Lund");
+}
+
+TEST(Actors, one_name_a_hundred_thousand_times_ends) {
+  std::string text;
+  for (int i = 0; i < 100000; ++i) text += i % 8 == 0 ? "Ines Ferro left. She came. " : "Ines Ferro left. ";
+  const Document d = read_text({text, "{She} <said> [it rained]."});
+  EXPECT_EQ(holder_name(d), "Ines Ferro");
+  EXPECT_EQ(d.actors.actors.size(), 1U);
+}
+
 TEST(Actors, no_link_where_none_fits) {
   const Document d = read_text({"The port closed.", "{The official} <said> [it rained]."});
   EXPECT_EQ(d.holders.holders.back().type, SourceType::person_unnamed);

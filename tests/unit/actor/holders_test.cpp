@@ -136,7 +136,7 @@ TEST(Holders, anonymity_is_granted_with_span_and_reason) {
        "on condition of anonymity",
        "because she feared for her job"},
       {{"{A port clerk, who asked not to be named,} <said> [it rained]."}, "asked not to be named", ""},
-      {{"{A port clerk} <said> [it rained]. The clerk spoke anonymously."}, "anonymously", ""},
+      {{"{A port clerk} <said> [it rained]. The clerk spoke anonymously."}, "spoke anonymously", ""},
       {{"{A person familiar with the matter} <said> [it rained]."}, "familiar with the matter", ""},
       {{"{Two clerks briefed on the talks} <said> [it rained]."}, "briefed on the talks", ""},
       {{"{A clerk, who was not authorised to speak publicly,} <said> [it rained]."},

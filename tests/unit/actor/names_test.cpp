@@ -89,6 +89,36 @@ TEST(Names, dates_and_money) {
   });
 }
 
+/// The names where a tagger has found `tagged`, as "text:type" in order.
+std::string shown_with(const std::string& text, const std::vector<NamedSpan>& tagged) {
+  const Segmentation s = Segmenter().segment(text);
+  const Words words(text, s);
+  std::string out;
+  for (const Name& n : find_names(words, tagged)) {
+    if (!out.empty()) out += "; ";
+    out += std::string(text_of(text, s, n.tokens)) + ":" + std::string(name(n.type));
+  }
+  return out;
+}
+
+TEST(Names, a_taggers_names_go_before_the_rules) {
+  // Tokens: It(0) pleased(1) Prime(2) Minister(3) Oruna(4) Bai(5) of(6) Veld(7) Daily(8) News(9) in(10) May(11) .(12)
+  const std::string text = "It pleased Prime Minister Oruna Bai of Veld Daily News in May.";
+  EXPECT_EQ(shown_with(text, {{{2, 6}, EntityType::person}, {{7, 10}, EntityType::organization}}),
+            "Oruna Bai:person; Veld Daily News:media; May:date");
+  EXPECT_EQ(shown_with(text, {{{7, 8}, EntityType::place}}), "Veld:place; May:date");
+  const Segmentation s = Segmenter().segment(text);
+  const Name person = name_of(Words(text, s), {{4, 6}, EntityType::person});
+  EXPECT_EQ(person.title, (TokenSpan{2, 4})) << "the title is found before the span too";
+}
+
+TEST(Names, tagged_documents_and_clitics) {
+  const std::string text = "They read the Clean Rivers Act and Veld's laws.";
+  // They(0) read(1) the(2) Clean(3) Rivers(4) Act(5) and(6) Veld(7) 's(8)
+  EXPECT_EQ(shown_with(text, {{{2, 6}, EntityType::misc}, {{7, 9}, EntityType::place}}),
+            "Clean Rivers Act:document; Veld:place");
+}
+
 TEST(Names, surnames_keep_their_person) {
   EXPECT_EQ(shown("Ines Ferro came. The crowd liked Ferro."), "Ines Ferro:person; Ferro:person");
 }

@@ -1,0 +1,282 @@
+// Subjects without a parser: the source that the sentence had last, else what stands right before or behind the verb.
+#include "actor/implied.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "actor/source.h"
+
+namespace sayso::actor {
+namespace {
+
+constexpr std::uint32_t kReach = 40;  // tokens of a subject with its clauses: "A clerk, who did not wish ..., said"
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool auxiliary(std::string_view lower) {
+  return among(lower,
+               std::to_array<std::string_view>({"is", "are", "was", "were", "been", "being", "be", "'s", "'re"}));
+}
+
+/// Participles of saying, thinking and judging: their subject is spoken of, or spoken to.
+bool addressed(std::string_view lower) {
+  return among(
+      lower,
+      std::to_array<std::string_view>(
+          {"accused",    "acquitted", "advised",   "alleged",    "announced",  "arrested",   "asked",     "assumed",
+           "barred",     "banned",    "believed",  "blamed",     "charged",    "considered", "convicted", "criticized",
+           "criticised", "declared",  "deemed",    "described",  "designated", "encouraged", "estimated", "expected",
+           "feared",     "fined",     "forecast",  "hailed",     "impeached",  "indicted",   "informed",  "instructed",
+           "invited",    "known",     "named",     "notified",   "ordered",    "predicted",  "presumed",  "projected",
+           "questioned", "recorded",  "regarded",  "reminded",   "reported",   "required",   "requested", "revealed",
+           "rumored",    "rumoured",  "ruled",     "said",       "seen",       "sentenced",  "supposed",  "suspected",
+           "thought",    "tipped",    "told",      "understood", "urged",      "viewed",     "warned",    "widely",
+           "disclosed",  "confirmed", "mentioned", "portrayed",  "debated",    "prohibited", "briefed",   "dubbed",
+           "pressed",    "permitted", "licensed",  "classified", "certified",  "subpoenaed", "nominated", "mandated"}));
+}
+
+/// "reportedly", "allegedly": somebody has said so, and nobody is named.
+bool hearsay(std::string_view lower) {
+  return among(lower,
+               std::to_array<std::string_view>({"reportedly", "allegedly", "supposedly", "purportedly", "presumably",
+                                                "apparently", "seemingly", "alleged", "rumored", "rumoured"}));
+}
+
+/// Participles that stand without "was": "the group suspected of", "deaths reported in".
+bool bare_participle(std::string_view lower) {
+  return among(lower, std::to_array<std::string_view>({"suspected", "believed", "expected", "reported", "alleged",
+                                                       "thought", "accused", "blamed", "charged", "convicted", "feared",
+                                                       "estimated", "rumored", "rumoured", "known", "seen", "said"}));
+}
+
+struct CueShape {
+  bool passive = false;    ///< a form of "be" and a participle
+  bool addressed = false;  ///< whose subject is spoken of
+  bool by = false;
+  bool perfect = false;  ///< "was reported to have said": the subject speaks after all
+  bool hearsay = false;
+};
+
+CueShape shape_of(const Words& w, const std::vector<TokenSpan>& cue) {
+  CueShape out;
+  for (const TokenSpan span : cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::string_view lower = w.lower(i);
+      out.passive = out.passive || auxiliary(lower);
+      out.addressed = out.addressed || addressed(lower);
+      out.by = out.by || lower == "by";
+      const bool to_have = lower == "have" && i > 0 && w.lower(i - 1) == "to";
+      out.perfect = out.perfect || to_have || lower == "saying" || lower == "quoted" || lower == "cited";
+      out.hearsay = out.hearsay || hearsay(lower);
+    }
+  }
+  return out;
+}
+
+/// "are being told" behind its source, "two citizens suspected of": the source is no holder.
+bool is_patient(const Words& w, const Attribution& a) {
+  if (a.source.empty() || a.cue.empty() || a.source.back().end > a.cue.front().begin) return false;
+  const CueShape shape = shape_of(w, a.cue);
+  if (shape.by || shape.perfect) return false;
+  const std::uint32_t end = a.cue.back().end;
+  if (end < w.size() && w.lower(end) == "by") return false;
+  if (shape.passive) return shape.addressed;
+  const std::uint32_t first = a.cue.front().begin;
+  const std::string_view link = end < w.size() ? w.lower(end) : std::string_view{};
+  const std::string_view last = w.lower(end - 1);
+  const bool linked = last == "of" || last == "on" || last == "with" || last == "to" || link == "of" || link == "in";
+  if (a.source.back().end != first) return false;
+  const std::string_view verb = w.lower(first);
+  if (verb == "reported") return (link == "in" || link == "at") && !w.capital(first - 1);
+  return linked && verb != "said" && bare_participle(verb);
+}
+
+/// An active verb: its subject holds the content.
+bool active(const Words& w, const std::vector<TokenSpan>& cue) {
+  const CueShape shape = shape_of(w, cue);
+  const std::uint32_t first = cue.front().begin;
+  const std::string_view lower = w.lower(first);
+  if (shape.passive || shape.hearsay || bare_participle(lower) || (lower == "asked" && w.opens(first)))
+    return lower == "said";
+  if (lower == "it" || !w.letters(first)) return false;
+  constexpr auto kVerbs =
+      std::to_array<std::string_view>({"said", "told", "wrote", "says", "states", "reads", "adds", "shows", "notes",
+                                       "found", "thinks", "thought", "knew", "held", "had", "has", "saw", "citing"});
+  if (among(lower, kVerbs)) return true;
+  const bool capital = w.capital(first);
+  if (capital) return false;
+  if (lower.ends_with("ed") || lower.ends_with("ing")) return true;
+  return lower.ends_with("s") && !w.flags(first).has(Lex::function) && !is_noun(w.flags(first)) &&
+         cue.front().size() == 1;
+}
+
+class SubjectFinder {
+ public:
+  SubjectFinder(const Words& w, const std::vector<Attribution>& attributions)
+      : w_(w), attributions_(attributions), out_(attributions.size()) {}
+
+  std::vector<std::vector<TokenSpan>> run() {
+    for (std::uint32_t r = 0; r < attributions_.size(); ++r) {
+      const Attribution& a = attributions_[r];
+      if (!a.source.empty()) {
+        if (!is_patient(w_, a)) out_[r] = a.source;
+      } else if (!a.cue.empty() && !a.continues) {
+        out_[r] = subject(a);
+      }
+      if (!out_[r].empty() && !a.cue.empty()) last_of_[w_.sentence(a.cue.front().begin)] = r;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::vector<TokenSpan> subject(const Attribution& a) const {
+    const std::uint32_t cue = a.cue.front().begin;
+    const std::string_view lower = w_.lower(cue);
+    if (lower == "according" || (lower == "citing" && a.cue.size() == 1)) return phrase(a.cue.back().end);
+    if (!active(w_, a.cue)) return {};
+    const TokenSpan sentence = w_.sentence_span(cue);
+    const std::uint32_t behind = a.cue.back().end;
+    const bool comma = cue > sentence.begin && (w_.punctuation(cue - 1) || w_.lower(cue - 1) == ",");
+    const bool noun_behind = behind < sentence.end && w_.flags(behind).has(Lex::determiner);
+    if (comma && noun_behind && !covered(a.content, behind)) return phrase(behind);
+    if (const auto same = coordinated(a, cue)) return *same;
+    const auto own = before(a, cue);
+    // "It shows that the pumps had failed, and blames the pipes": the verb goes on behind the content.
+    if (own.empty() && a.parent && (comma || (cue > 0 && w_.lower(cue - 1) == "and"))) return out_[*a.parent];
+    return own;
+  }
+
+  static bool covered(const std::vector<TokenSpan>& spans, std::uint32_t token) {
+    return std::any_of(spans.begin(), spans.end(), [&](TokenSpan s) { return s.contains(token); });
+  }
+
+  /// "It shows that ..., and blames ...": the source that the sentence had last, before this cue.
+  [[nodiscard]] std::optional<std::vector<TokenSpan>> coordinated(const Attribution& a, std::uint32_t cue) const {
+    const auto found = last_of_.find(w_.sentence(cue));
+    if (found == last_of_.end()) return std::nullopt;
+    const Attribution& other = attributions_[found->second];
+    const bool sibling = other.parent == a.parent;
+    if (!sibling || other.cue.front().begin > cue) return std::nullopt;
+    return out_[found->second];
+  }
+
+  /// The noun phrase between the start of the clause and the cue.
+  [[nodiscard]] std::vector<TokenSpan> before(const Attribution& a, std::uint32_t cue) const {
+    std::uint32_t begin = w_.sentence_span(cue).begin;
+    if (a.parent) {
+      for (const TokenSpan piece : attributions_[*a.parent].content) {
+        if (piece.contains(cue)) begin = std::max(begin, piece.begin);
+      }
+    }
+    for (std::uint32_t i = begin; i < cue; ++i) {  // not what somebody said before it
+      const std::string_view raw = w_.raw(i);
+      if (raw == "\"" || raw == "\xE2\x80\x9D" || raw == "\xE2\x80\x9C") begin = i + 1;
+    }
+    if (cue > begin + kReach) return {};
+    while (begin < cue && (w_.punctuation(begin) || w_.lower(begin) == "and" || w_.lower(begin) == "but" ||
+                           w_.lower(begin) == "that" || w_.lower(begin) == "however")) {
+      ++begin;
+    }
+    std::uint32_t end = cue;
+    while (end > begin && (w_.punctuation(end - 1) || w_.lower(end - 1) == "also" || w_.lower(end - 1) == "and")) --end;
+    if (end == begin || preposition_opens(begin) || has_verb(begin, end)) return {};
+    return {{begin, end}};
+  }
+
+  /// A verb that stands in no clause of its own: the stretch is more than a noun phrase.
+  [[nodiscard]] bool has_verb(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::string_view lower = w_.lower(i);
+      if (lower == "," || lower == "who" || lower == "which" || lower == "(") return false;
+      if (auxiliary(lower) || among(lower, std::to_array<std::string_view>(
+                                               {"had", "has", "have", "will", "would", "can", "could", "may", "might",
+                                                "told", "said", "says", "after", "when", "because"}))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool preposition_opens(std::uint32_t i) const {
+    return w_.flags(i).has(Lex::function) && !w_.flags(i).any(Lex::determiner, Lex::pronoun);
+  }
+
+  /// The noun phrase behind "according to".
+  [[nodiscard]] std::vector<TokenSpan> phrase(std::uint32_t begin) const {
+    constexpr std::uint32_t kPhrase = 12;  // tokens
+    if (begin >= w_.size()) return {};
+    const std::uint32_t limit = std::min(w_.sentence_span(begin).end, begin + kPhrase);
+    std::uint32_t end = begin;
+    for (; end < limit && w_.lower(end) != "," && w_.lower(end) != "." && (!w_.punctuation(end) || w_.glued(end));
+         ++end) {
+      // "the law the minister may": a second noun phrase begins.
+      const bool second = w_.flags(end).has(Lex::determiner) && end > begin + 1 && w_.letters(end - 1) &&
+                          !w_.flags(end - 1).any(Lex::function, Lex::determiner);
+      if (second) break;
+    }
+    if (end == begin) return {};
+    return {{begin, end}};
+  }
+
+  const Words& w_;
+  const std::vector<Attribution>& attributions_;
+  std::vector<std::vector<TokenSpan>> out_;
+  std::unordered_map<std::uint32_t, std::uint32_t> last_of_;  ///< sentence -> the relation with a source read last
+};
+
+/// "known as", "known for": a name or a habit, and no claim.
+bool named_so(const Words& w, const std::vector<TokenSpan>& cue) {
+  bool known = false;
+  for (const TokenSpan span : cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      known = known || w.lower(i) == "known" || w.lower(i) == "named" || w.lower(i) == "called";
+      if (known && (w.lower(i) == "as" || w.lower(i) == "for" || w.lower(i) == "after")) return true;
+    }
+  }
+  const std::uint32_t end = cue.back().end;
+  return known && end < w.size() && (w.lower(end) == "as" || w.lower(end) == "for");
+}
+
+/// "suspicions", "the claim", "Demand for": a noun of saying or thinking.
+bool noun_cue(const Words& w, const std::vector<TokenSpan>& cue) {
+  constexpr auto kNouns = std::to_array<std::string_view>(
+      {"claim", "claims",      "question",    "questions", "fear",     "fears",   "hope",      "hopes",
+       "rumor", "rumors",      "rumour",      "rumours",   "demand",   "demands", "call",      "calls",
+       "doubt", "doubts",      "belief",      "word",      "charge",   "charges", "criticism", "talk",
+       "view",  "requirement", "controversy", "outrage",   "pressure", "debate",  "consensus"});
+  for (const TokenSpan span : cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::string_view lower = w.lower(i);
+      if (w.flags(i).any(Lex::person_noun, Lex::person_plural) || lower.ends_with("ing")) return false;
+      const bool made = lower.size() > 6 && (lower.ends_with("ion") || lower.ends_with("ions") ||
+                                             lower.ends_with("ment") || lower.ends_with("ments"));
+      if (made || among(lower, kNouns) || w.flags(i).has(Lex::document_noun)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::vector<TokenSpan>> sources_of(const Words& words, const std::vector<Attribution>& attributions) {
+  return SubjectFinder(words, attributions).run();
+}
+
+bool nobody_cue(const Words& words, const std::vector<TokenSpan>& cue) {
+  if (cue.empty()) return false;
+  const CueShape shape = shape_of(words, cue);
+  const std::uint32_t first = cue.front().begin;
+  const std::string_view lower = words.lower(first);
+  if (shape.hearsay) return true;
+  if (shape.passive) return shape.addressed && lower != "will" && lower != "would" && !named_so(words, cue);
+  if (bare_participle(lower)) return !named_so(words, cue);
+  if (lower == "asked" || lower == "it" || lower == "appears") return true;
+  if (lower == "to" || active(words, cue)) return false;
+  return noun_cue(words, cue);
+}
+
+}  // namespace sayso::actor

@@ -1,0 +1,67 @@
+// Sources that the text has and the relation lacks, and cues that name nobody.
+#include "actor/implied.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/actor/read_text.h"
+
+namespace sayso {
+namespace {
+
+using test::holder_name;
+using test::read_text;
+
+struct Case {
+  std::string paragraph;  ///< its relation has no source, or one that is no holder
+  SourceType type;
+  std::string actor = {};
+};
+
+TEST(Implied, holders_of_relations_without_a_source) {
+  const Case table[] = {
+      {"Ines Ferro <demanded> [answers].", SourceType::person_named, "Ines Ferro"},
+      {"The clerk, who had come late, <said> [it rained].", SourceType::person_unnamed, "The clerk"},
+      {"[It rained], <according to> the Harbour Ministry.", SourceType::organization_named, "Harbour Ministry"},
+      {"<Asked> [whether it rained], she left.", SourceType::none},
+      {"[The port] <is believed> [to be closed].", SourceType::none},
+      {"[The port] has <reportedly> [closed].", SourceType::none},
+  };
+  for (const Case& c : table) {
+    const Document d = read_text({c.paragraph});
+    EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
+    EXPECT_EQ(holder_name(d), c.actor) << c.paragraph;
+    EXPECT_TRUE(d.attributions.back().source.empty()) << "the relation's own spans stay as they are";
+  }
+}
+
+TEST(Implied, who_is_told_or_charged_holds_nothing) {
+  const Case table[] = {
+      {"{Residents} <are being told> [to leave].", SourceType::none},
+      {"{Two men} <suspected of> [theft] left.", SourceType::none},
+      {"{Residents} <told> the paper [it rained].", SourceType::group_unnamed, "Residents"},
+      {"{Ines Ferro} <was quoted as saying> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"{Ines Ferro} <was convinced> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"[It] <was announced by> {Ines Ferro}.", SourceType::person_named, "Ines Ferro"},
+  };
+  for (const Case& c : table) {
+    const Document d = read_text({c.paragraph});
+    EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
+    EXPECT_EQ(holder_name(d), c.actor) << c.paragraph;
+  }
+}
+
+TEST(Implied, only_cues_that_name_nobody_are_phrases) {
+  const std::pair<std::string, bool> table[] = {
+      {"[The port] <is believed> [to be closed].", true},
+      {"[The port] has <reportedly> [closed].", true},
+      {"<Suspicions> [of theft] grew.", true},
+      {"[The mayor] <was sworn in> [at noon].", false},
+      {"[The bill] <was posted> [on a wall].", false},
+  };
+  for (const auto& [paragraph, phrase] : table) {
+    EXPECT_EQ(!read_text({paragraph}).holders.phrases.empty(), phrase) << paragraph;
+  }
+}
+
+}  // namespace
+}  // namespace sayso
