@@ -25,6 +25,8 @@ constexpr const char* kDescription =
     "  sayso analyze archive/ --output records.jsonl      a folder of .txt, .jsonl, .jsonl.gz\n"
     "  zcat dump.jsonl.gz | sayso analyze - --jobs 8      standard input\n"
     "  sayso serve                                        a box in your browser to paste an article into\n"
+    "  sayso phrases archive/ --csv                       words that stand for a source, counted\n"
+    "  sayso actors archive/                              the named sources, counted\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

@@ -27,6 +27,10 @@ struct Command {
 Command add_analyze(CLI::App& program);
 /// Articles -> their claims for a person.
 Command add_inspect(CLI::App& program);
+/// Articles -> their sourcing phrases, counted.
+Command add_phrases(CLI::App& program);
+/// Articles -> their named sources, counted.
+Command add_actors(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.
