@@ -96,7 +96,22 @@ class PageWriter {
     html +=
         "<p class=\"not\"><b>What the score is not.</b> It says how firmly this article attributes a claim to somebody "
         "who could be asked. It does not say whether the claim is true.</p>";
-    return html + run_facts() + "</header>";
+    return html + tallies() + run_facts() + "</header>";
+  }
+
+  /// Claims of each level that are shown from the start, in one line.
+  [[nodiscard]] std::string tallies() const {
+    if (view_.claims().empty()) return "";
+    std::map<std::string_view, std::size_t> levels;
+    for (const ClaimView& claim : view_.claims()) {
+      if (!is_unsure(claim)) ++levels[claim.level];
+    }
+    std::string html = "<p class=\"tallies\"><b>Claims by strength:</b>";
+    for (const std::string_view level : {"A4", "A3", "A2", "A1", "A0", ""}) {
+      html += " <span>" + std::to_string(levels[level]) + " " + level_html(level) + "</span>";
+    }
+    if (unsure_ > 0) html += " <span>" + std::to_string(unsure_) + " uncertain</span>";
+    return html + "</p>";
   }
 
   [[nodiscard]] std::string run_facts() const {

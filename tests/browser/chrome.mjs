@@ -3,8 +3,12 @@
 import {chromium} from 'playwright-core';
 import {pathToFileURL} from 'node:url';
 
+/** Milliseconds that one step may take: a guard against hangs on a machine with other work, no measure. */
+export const patience = 120000;
+
 export async function launch() {
   return chromium.launch({
+    timeout: patience,
     executablePath: process.env.SAYSO_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
@@ -14,6 +18,7 @@ export async function launch() {
 /** A page with the file open, in a context of its own. `requests` and `messages` fill as it works. */
 export async function open(browser, file, {hash = '', ...options} = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const address = pathToFileURL(file).href;
   const requests = [];

@@ -20,4 +20,4 @@ if ! installed; then
   npm ci --ignore-scripts --no-audit --no-fund || { echo "npm could not install what package-lock.json names" >&2; exit 2; }
   touch node_modules/.package-lock.json
 fi
-exec node --test --test-reporter=spec .
+exec timeout 900 node --test --test-reporter=spec .

@@ -4,7 +4,7 @@ import {spawn} from 'node:child_process';
 import fs from 'node:fs';
 import {after, before, test} from 'node:test';
 import {violations} from './axe.mjs';
-import {launch} from './chrome.mjs';
+import {launch, patience} from './chrome.mjs';
 import {binary, recordIn, sample} from './pages.mjs';
 
 let browser;
@@ -26,6 +26,7 @@ after(async () => {
 /** The box in a context of its own; requests to any other host, and what the page complains of, are noted. */
 async function box(options = {}) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const foreign = [];
   const messages = [];
