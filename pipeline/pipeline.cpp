@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "accusation/accusation.h"
 #include "actor/actor.h"
 #include "attribution/attribution.h"
 #include "core/invariants.h"
@@ -43,6 +44,7 @@ Document Analyzer::analyze(Article article) {
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
+  d.accusation = find_accusations(text, d.segmentation, d.attributions, d.actors, d.holders, d.strength);
 
   assert(check_invariants(d).empty());
   return d;

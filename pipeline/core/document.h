@@ -198,6 +198,40 @@ struct StrengthLayer {
   std::vector<std::optional<Corroboration>> corroborations;  ///< nothing where there is no strength
 };
 
+// ---------------------------------------------------------------- accusation
+/// Words that say how likely something is, or how sure the holder is of it: "very likely", "with high confidence".
+struct Probability {
+  TokenSpan tokens;
+  Icd203 band = Icd203::likely;
+};
+
+/// Whom one relation holds responsible for what. The spans can lie outside of the relation's own.
+struct Responsibility {
+  TokenSpan blamed;
+  std::optional<std::uint32_t> actor;  ///< index into ActorLayer::actors
+  TokenSpan act;
+  TokenSpan tie;  ///< the words that tie the two: "was long suspected of"
+  Firmness firmness = Firmness::accused;
+  std::optional<Probability> probability;
+};
+
+/// One blamed actor and one act, over the whole article.
+struct Accusation {
+  std::optional<std::uint32_t> blamed;      ///< index into ActorLayer::actors
+  std::string name;                         ///< of the actor; the words of the first blamed span where there is none
+  TokenSpan act;                            ///< of the first relation that names it
+  std::vector<std::uint32_t> attributions;  ///< those that accuse, and those that deny or clear; in order
+  std::optional<Level> strongest;           ///< of those that accuse
+  bool named_holder = false;                ///< one of those that accuse has a name
+  std::vector<std::uint32_t> denied_by;     ///< actors, in order of their first denial
+  std::vector<std::uint32_t> silent;        ///< named holders that speak of the act and accuse nobody of it
+};
+
+struct AccusationLayer {
+  std::vector<std::optional<Responsibility>> responsibilities;  ///< parallel to Document::attributions
+  std::vector<Accusation> accusations;                          ///< in order of their first relation
+};
+
 // ---------------------------------------------------------------- the document
 /// An article with all its layers. Stages fill them in the order of pipeline.cpp.
 struct Document {
@@ -208,6 +242,7 @@ struct Document {
   ActorLayer actors;
   HolderLayer holders;
   StrengthLayer strength;
+  AccusationLayer accusation;
   std::vector<std::string> warnings;  ///< stable codes: "unsupported_language"
 };
 

@@ -24,6 +24,7 @@ class Checker {
     actors();
     holders();
     strength();
+    accusation();
     return fault_;
   }
 
@@ -181,6 +182,41 @@ class Checker {
         next = r + std::size_t{1};
       }
     }
+  }
+
+  void responsibility(const Responsibility& r, const std::string& where) {
+    require(inside(r.blamed) && inside(r.act) && inside(r.tie), where, "a span is empty or out of the text");
+    require(!r.blamed.overlaps(r.act), where, "the blamed is part of the act");
+    require(!r.actor || *r.actor < d_.actors.actors.size(), where, "points at no actor");
+    require(!r.probability || inside(r.probability->tokens), where, "probability out of the text");
+  }
+
+  void actors_exist(const std::vector<std::uint32_t>& ids, const std::string& where) {
+    for (const std::uint32_t id : ids) require(id < d_.actors.actors.size(), where, "points at no actor");
+  }
+
+  void accusation() {
+    const auto& all = d_.accusation.responsibilities;
+    require(all.empty() || all.size() == d_.attributions.size(), "responsibilities", "are not one a relation");
+    for (std::size_t i = 0; i < all.size() && fault_.empty(); ++i) {
+      if (all[i]) responsibility(*all[i], "responsibility " + std::to_string(i));
+    }
+    std::vector<int> held(all.size(), 0);
+    for (std::size_t i = 0; i < d_.accusation.accusations.size() && fault_.empty(); ++i) {
+      const Accusation& a = d_.accusation.accusations[i];
+      const std::string where = "accusation " + std::to_string(i);
+      require(!a.name.empty() && inside(a.act) && !a.attributions.empty(), where, "lacks a name, an act or a relation");
+      require(!a.blamed || *a.blamed < d_.actors.actors.size(), where, "points at no actor");
+      actors_exist(a.denied_by, where);
+      actors_exist(a.silent, where);
+      for (const std::uint32_t r : a.attributions) {
+        const bool blames = r < all.size() && all[r];
+        require(blames, where, "lists a relation that blames nobody");
+        if (blames) ++held[r];
+      }
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+      require(held[i] == (all[i] ? 1 : 0), "responsibilities", "one stands not in exactly one accusation");
   }
 
   const Document& d_;

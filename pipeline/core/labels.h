@@ -31,6 +31,30 @@ enum class Commitment : std::uint8_t { certain, assert, distanced, hedged, attit
 enum class Polarity : std::uint8_t { affirm, deny, decline, question };
 enum class Relay : std::uint8_t { firsthand, venue, via_named, via_unnamed };
 enum class Level : std::uint8_t { A0, A1, A2, A3, A4 };
+enum class Firmness : std::uint8_t {
+  suspected,
+  linked,
+  accused,
+  involved,
+  directed,
+  responsible,
+  confirmed,
+  denied,
+  exonerated
+};
+/// How likely something is said to be: the seven bands of ICD 203, then its other scale, confidence.
+enum class Icd203 : std::uint8_t {
+  almost_no_chance,
+  very_unlikely,
+  unlikely,
+  roughly_even_chance,
+  likely,
+  very_likely,
+  almost_certain,
+  low_confidence,
+  moderate_confidence,
+  high_confidence
+};
 enum class MentionKind : std::uint8_t { name, nominal, pronoun };
 enum class EntityType : std::uint8_t {
   person,
@@ -67,6 +91,10 @@ SAYSO_LABELS(Commitment, "certain", "assert", "distanced", "hedged", "attitude")
 SAYSO_LABELS(Polarity, "affirm", "deny", "decline", "question");
 SAYSO_LABELS(Relay, "firsthand", "venue", "via_named", "via_unnamed");
 SAYSO_LABELS(Level, "A0", "A1", "A2", "A3", "A4");
+SAYSO_LABELS(Firmness, "suspected", "linked", "accused", "involved", "directed", "responsible", "confirmed", "denied",
+             "exonerated");
+SAYSO_LABELS(Icd203, "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely",
+             "almost certain", "low confidence", "moderate confidence", "high confidence");
 SAYSO_LABELS(MentionKind, "name", "nominal", "pronoun");
 SAYSO_LABELS(EntityType, "person", "organization", "media", "place", "group", "facility", "product", "event",
              "document", "date", "money", "misc");
@@ -91,6 +119,11 @@ template <class Label>
 /// Named things, by the source types of the guideline: these carry no `described`.
 [[nodiscard]] constexpr bool is_named(SourceType type) {
   return type <= SourceType::document_named;
+}
+
+/// Says that the blamed did it, or may have; the others say that they did not.
+[[nodiscard]] constexpr bool is_accusing(Firmness firmness) {
+  return firmness < Firmness::denied;
 }
 
 }  // namespace sayso

@@ -47,6 +47,7 @@ class RecordWriter {
     for (std::uint32_t i = 0; i < d_.attributions.size(); ++i) attribution(i);
     w_.end_array();
     list("sourcing_phrases", d_.holders.phrases, [this](const SourcingPhrase& p) { phrase(p); });
+    list("accusations", d_.accusation.accusations, [this](const Accusation& a) { accusation(a); });
     actors();
     list("mentions", d_.actors.mentions, [this](const Mention& m) { mention(m); });
     w_.end_object();
@@ -159,6 +160,47 @@ class RecordWriter {
     d_.strength.strengths[index] ? strength(*d_.strength.strengths[index]) : w_.null();
     w_.key("corroboration");
     d_.strength.corroborations[index] ? corroboration(*d_.strength.corroborations[index]) : w_.null();
+    w_.key("responsibility");
+    d_.accusation.responsibilities[index] ? responsibility(*d_.accusation.responsibilities[index]) : w_.null();
+    w_.end_object();
+  }
+
+  void responsibility(const Responsibility& r) {
+    w_.begin_object();
+    span("blamed", r.blamed);
+    reference("actor", kActorPrefix, r.actor);
+    span("act", r.act);
+    span("tie", r.tie);
+    field("firmness", name(r.firmness));
+    w_.key("probability");
+    if (r.probability) {
+      w_.begin_object();
+      span("span", r.probability->tokens);
+      field("icd203", name(r.probability->band));
+      w_.end_object();
+    } else {
+      w_.null();
+    }
+    w_.end_object();
+  }
+
+  // -------------------------------------------------------------- accusations
+  void ids(std::string_view key, char prefix, const std::vector<std::uint32_t>& indices) {
+    list(key, indices, [this, prefix](std::uint32_t index) { w_.string(to_id(prefix, index)); });
+  }
+
+  void accusation(const Accusation& a) {
+    w_.begin_object();
+    reference("blamed", kActorPrefix, a.blamed);
+    field("name", a.name);
+    span("act", a.act);
+    ids("attributions", kAttributionPrefix, a.attributions);
+    w_.key("strongest");
+    a.strongest ? w_.string(name(*a.strongest)) : w_.null();
+    w_.key("named_holder");
+    w_.raw(a.named_holder ? "true" : "false");
+    ids("denied_by", kActorPrefix, a.denied_by);
+    ids("silent", kActorPrefix, a.silent);
     w_.end_object();
   }
 
@@ -320,6 +362,7 @@ std::string valid_utf8(std::string_view bytes) {
 std::string to_json(const Document& document, const ModelLabel& model, const RecordOptions& options) {
   assert(document.holders.holders.size() == document.attributions.size());
   assert(document.strength.stances.size() == document.attributions.size());
+  assert(document.accusation.responsibilities.size() == document.attributions.size());
   assert(document.strength.strengths.size() == document.attributions.size());
   assert(document.strength.corroborations.size() == document.attributions.size());
   return RecordWriter(document, options).run(model, options);

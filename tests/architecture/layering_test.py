@@ -15,6 +15,7 @@ MAY_INCLUDE = {
     "attribution": ("encode/",),
     "actor": ("encode/",),
     "strength": (),
+    "accusation": (),
     "report": ("encode/model.h",),  # the record names its model
     "batch": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
     "evaluate": ("ingest/",),

@@ -33,7 +33,7 @@ def spans_in(value, path=""):
     if isinstance(value, dict):
         for key, item in value.items():
             where = f"{path}.{key}" if path else key
-            if key in ("span", "reason") and isinstance(item, list):
+            if key in ("span", "reason", "blamed", "act", "tie") and isinstance(item, list):
                 yield where, item
             elif key == "spans":
                 for i, span in enumerate(item):
@@ -99,6 +99,28 @@ def level_faults(name, strength):
         yield f"{name}: the level is not the likeliest"
 
 
+def accusation_faults(record):
+    actors = {a["id"] for a in record["actors"]}
+    blames = {a["id"]: a["responsibility"] for a in record["attributions"] if a["responsibility"]}
+    for a in record["attributions"]:
+        r = a["responsibility"]
+        if r and r["actor"] not in actors | {None}:
+            yield f"{a['id']}: there is no blamed actor {r['actor']}"
+        if r and r["blamed"][0] < r["act"][1] and r["act"][0] < r["blamed"][1]:
+            yield f"{a['id']}: the blamed is part of the act"
+    listed = [r for x in record["accusations"] for r in x["attributions"]]
+    if sorted(listed) != sorted(blames):
+        yield "accusations: they list not each blaming attribution once"
+    for i, x in enumerate(record["accusations"]):
+        if not {x["blamed"], *x["denied_by"], *x["silent"]} <= actors | {None}:
+            yield f"accusation {i}: an actor that is not there"
+        accusing = [r for r in record["attributions"] if r["id"] in x["attributions"]
+                    and blames.get(r["id"], {}).get("firmness") not in ("denied", "exonerated")]
+        strongest = max((r["strength"]["level"] for r in accusing if r["strength"]), default=None)
+        if x["strongest"] != strongest:
+            yield f"accusation {i}: strongest {x['strongest']}, its attributions give {strongest}"
+
+
 def value_faults(record):
     for a in record["attributions"]:
         if a["strength"]:
@@ -124,7 +146,7 @@ def faults_of(record):
     faults = [f"{error.json_path}: {error.message[:300]}" for error in VALIDATORS[form].iter_errors(record)]
     if faults or form == "error_record":
         return faults
-    return [fault for check in (span_faults, order_faults, reference_faults, value_faults) for fault in check(record)]
+    return [fault for check in (span_faults, order_faults, reference_faults, accusation_faults, value_faults) for fault in check(record)]
 
 
 def faults_in(lines, name):

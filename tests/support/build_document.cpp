@@ -114,6 +114,7 @@ std::uint32_t DocumentBuilder::relation(std::string_view source, std::string_vie
   document.strength.stances.emplace_back();
   document.strength.strengths.emplace_back();
   document.strength.corroborations.emplace_back();
+  document.accusation.responsibilities.emplace_back();
   return static_cast<std::uint32_t>(document.attributions.size() - 1);
 }
 

@@ -101,6 +101,18 @@ void add_corroborations(DocumentBuilder& b) {
   b.document.strength.corroborations[3] = Corroboration{1, 2, {2U}};
 }
 
+void add_accusation(DocumentBuilder& b) {
+  b.document.accusation.responsibilities[1] = Responsibility{
+      b.at("The coast guard"), std::nullopt, b.at("knew by nine"), b.at("knew"), Firmness::responsible, std::nullopt};
+  b.document.accusation.responsibilities[2] =
+      Responsibility{b.at("the crews"), std::nullopt,
+                     b.at("held back"), b.at("believe the order came late"),
+                     Firmness::denied,  Probability{b.at("believe"), Icd203::likely}};
+  b.document.accusation.accusations = {
+      {std::nullopt, "The coast guard", b.at("knew by nine"), {1U}, Level::A2, false, {}, {0U}},
+      {std::nullopt, "the crews", b.at("held back"), {2U}, std::nullopt, false, {0U}, {}}};
+}
+
 void add_phrases(DocumentBuilder& b) {
   b.document.holders.phrases = {
       {b.at("reportedly"), SourceType::none, "reportedly", 4U, std::nullopt},
@@ -121,6 +133,7 @@ Document sample_document() {
   add_anonymous(b);
   add_rest(b);
   add_corroborations(b);
+  add_accusation(b);
   add_phrases(b);
   return b.document;
 }

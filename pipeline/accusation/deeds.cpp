@@ -1,0 +1,176 @@
+// The act itself, told of somebody: "soldiers burned the school", "was shot by a guard", "ordered the killing of".
+#include <algorithm>
+#include <initializer_list>
+
+#include "accusation/ties.h"
+
+namespace sayso::accusation {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f,
+         const Group& g) {
+  if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
+  const bool indefinite = g.may || g.believed || g.alleged || g.settled;
+  out.push_back({blamed, act, tie, core, f, true, false, indefinite});
+}
+
+/// The agent of a passive: "... by X", within the clause.
+std::optional<std::uint32_t> by_after(const Line& line, std::uint32_t i) {
+  const TokenSpan act = act_from(line, i);
+  for (std::uint32_t k = i + 1; k + 1 < act.end; ++k) {
+    if (line.word(k) == "by" && line.form(skip(line, k + 1)) != Form::gerund) return k;
+  }
+  return std::nullopt;
+}
+
+/// Whether an object stands behind the verb, so that it is no short passive ("the men killed in the blast").
+bool has_object(const Line& line, std::uint32_t i) {
+  const TokenSpan sentence = line.sentence(i);
+  std::uint32_t k = i + 1;
+  while (k < sentence.end && (line.is(k, Tag::adverb) || line.quote(k))) ++k;
+  if (k >= sentence.end) return false;
+  if (line.punctuation(k) && !line.joins(k)) return false;
+  if (line.is(k, Tag::preposition) || line.is(k, Tag::be) || line.is(k, Tag::have) || line.is(k, Tag::modal))
+    return false;
+  if (line.is(k, Tag::clause) && line.word(k) != "that") return false;
+  return !line.is(k, Tag::speech);
+}
+
+bool intransitive(std::string_view w) {
+  return w.starts_with("collud") || w.starts_with("conspir") || w.starts_with("conniv") || w.starts_with("meddl") ||
+         w.starts_with("interfer") || w.starts_with("tamper") || w.starts_with("cheat") ||
+         one_of(w, {"lied", "spied", "fired", "opened", "broke", "broken", "profiteered"});
+}
+
+bool pair_at(const Line& line, std::uint32_t i) {
+  return i + 1 < line.sentence(i).end &&
+         is_harmful_pair(std::string(line.word(i)) + ' ' + std::string(line.word(i + 1)));
+}
+
+/// "the firm's negligence caused the deaths": the owner of what caused it.
+std::optional<TokenSpan> owner_of(const Line& line, TokenSpan subject) {
+  for (std::uint32_t k = subject.begin + 1; k + 1 < subject.end; ++k) {
+    if (line.word(k) != "'s" && line.word(k) != "'") continue;
+    if (!one_of(line.word(subject.end - 1), {"negligence", "failure", "failures", "carelessness", "recklessness",
+                                             "greed", "error", "errors", "mistake", "mistakes", "misconduct", "fault"}))
+      return std::nullopt;
+    return TokenSpan{subject.begin, k};
+  }
+  return std::nullopt;
+}
+
+/// "Hackers linked to the navy stole designs": whom the doers are tied to.
+std::optional<TokenSpan> patron_of(const Line& line, TokenSpan subject) {
+  for (std::uint32_t k = subject.begin + 1; k + 2 < subject.end; ++k) {
+    const bool tied = line.is(k, Tag::link_to) && line.form(k) == Form::past && line.word(k + 1) == "to";
+    if (tied) return TokenSpan{k + 2, subject.end};
+  }
+  return std::nullopt;
+}
+
+void add_passive_deed(const Line& line, std::uint32_t i, const Group& g, std::vector<Blaming>& out) {
+  const auto by = by_after(line, i);
+  if (!by || g.negated || g.future) return;
+  const TokenSpan blamed = phrase_from(line, *by + 1, true);
+  if (can_be_blamed(line, blamed) != Who::somebody) return;
+  const auto subject = subject_before(line, g.begin);
+  TokenSpan act = trimmed(line, {i, *by});
+  if (subject && harmful(line, *subject)) act = *subject;  // "The attack was carried out by"
+  add(out, blamed, act, {g.begin, *by + 1}, i, under(g, Firmness::responsible), g);
+}
+
+/// A finite or perfect use of the verb at `i` by a subject: not a gerund without "is", not a noun.
+bool finite(const Line& line, std::uint32_t i, const Group& g) {
+  switch (line.form(i)) {
+    case Form::gerund:
+      return g.be;
+    case Form::past:
+      return g.have || g.believed || has_object(line, i) || intransitive(line.word(i)) || pair_at(line, i);
+    case Form::third:
+      return has_object(line, i) && i > 0 && !line.is(i - 1, Tag::determiner) && !line.is(i - 1, Tag::preposition) &&
+             (line.cue(i) || line.is(i + 1, Tag::determiner) || line.digit(i + 1) || line.capital(i + 1));
+    case Form::base:
+      return (g.believed || g.alleged || g.negated || pair_at(line, i)) && g.begin < i;
+  }
+  return false;
+}
+
+void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  if (!harmful_verb(line, i)) return;
+  const Group g = group_before(line, i);
+  const bool passive = g.be && line.form(i) == Form::past;
+  if (passive) return add_passive_deed(line, i, g, out);
+  if (g.future || !finite(line, i, g)) return;
+  if (line.form(i) == Form::past && !g.have && !has_object(line, i) && !intransitive(line.word(i)) && !pair_at(line, i))
+    return;
+  const auto subject = subject_before(line, g.begin);
+  if (!subject) return;
+  TokenSpan blamed = *subject;
+  Firmness firmness = under(g, Firmness::responsible);
+  if (const auto owner = owner_of(line, blamed)) blamed = *owner;
+  if (const auto patron = patron_of(line, blamed)) {
+    blamed = *patron;
+    firmness = Firmness::linked;
+  }
+  if (can_be_blamed(line, blamed) != Who::somebody) return;
+  if (g.negated) firmness = Firmness::denied;
+  add(out, blamed, act_from(line, i), {g.begin, i + 1}, i, firmness, g);
+}
+
+/// "ordered the killing of", "was directed by", "ordered them to fire on".
+void add_direction(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  if (!line.is(i, Tag::direct) || line.form(i) == Form::base) return;
+  const Group g = group_before(line, i);
+  if (g.negated || g.future) return;
+  if (g.be && line.form(i) == Form::past) {
+    const auto by = by_after(line, i);
+    const auto subject = subject_before(line, g.begin);
+    if (!by || !subject) return;
+    const TokenSpan blamed = phrase_from(line, *by + 1, true);
+    const bool harm = harmful(line, *subject) || harmful_verb(line, subject->begin);
+    if (harm && can_be_blamed(line, blamed) == Who::somebody)
+      add(out, blamed, *subject, {g.begin, *by + 1}, i, under(g, Firmness::directed), g);
+    return;
+  }
+  if (line.form(i) == Form::gerund && !g.be) return;
+  TokenSpan act = act_from(line, skip(line, i + 1));
+  if (act.empty()) return;
+  if (!harmful(line, act)) {
+    std::uint32_t to = act.begin;
+    while (to + 1 < act.end && line.word(to) != "to") ++to;
+    if (to + 1 >= act.end || !harmful_verb(line, skip(line, to + 1))) return;
+    act.begin = to + 1;
+  }
+  const auto subject = subject_before(line, g.begin);
+  if (!subject || can_be_blamed(line, *subject) != Who::somebody) return;
+  add(out, *subject, act, {g.begin, i + 1}, i, under(g, Firmness::directed), g);
+}
+
+/// "helped a ring of fraudsters drain the wallets".
+void add_help(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  if (!line.is(i, Tag::help) || line.form(i) == Form::base || line.form(i) == Form::gerund) return;
+  const Group g = group_before(line, i);
+  if (g.negated || g.future || g.be) return;
+  const TokenSpan clause = act_from(line, skip(line, i + 1));
+  for (std::uint32_t k = clause.begin; k < clause.end; ++k) {
+    if (line.is(k, Tag::preposition) && line.word(k) != "to" && line.word(k) != "of") return;
+    if (line.form(k) != Form::base || line.is(k, Tag::harm_noun) || !harmful_verb(line, k)) continue;
+    const auto subject = subject_before(line, g.begin);
+    if (!subject || can_be_blamed(line, *subject) != Who::somebody) return;
+    return add(out, *subject, {k, clause.end}, {g.begin, i + 1}, i, under(g, Firmness::involved), g);
+  }
+}
+
+}  // namespace
+
+void add_deed(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  add_harm(line, i, out);
+  add_direction(line, i, out);
+  add_help(line, i, out);
+}
+
+}  // namespace sayso::accusation

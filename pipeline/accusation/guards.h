@@ -1,0 +1,25 @@
+// Where words of blame blame nobody: questions, conditions, fiction, sport.
+// Entry: context_of(), is_blocked().
+#pragma once
+
+#include "accusation/line.h"
+#include "accusation/phrases.h"
+
+namespace sayso::accusation {
+
+struct Blaming;
+
+/// What a sentence is about, as far as it turns words of blame into something else.
+struct Context {
+  TokenSpan sentence;
+  bool question = false;
+  bool fiction = false;  ///< "in the film, a vicar poisons ..."
+  bool sport = false;    ///< "the striker killed the match": the same words mean something else
+};
+
+[[nodiscard]] Context context_of(const Line& line, TokenSpan sentence);
+
+/// The blaming is not meant: told of a character, borrowed by sport, or only supposed ("if he stole ...").
+[[nodiscard]] bool is_blocked(const Line& line, const Context& context, const Blaming& blaming);
+
+}  // namespace sayso::accusation
