@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
   sayso::describe_program(program);
   const std::vector<sayso::Command> commands = {
       sayso::add_analyze(program),  sayso::add_inspect(program),  sayso::add_phrases(program),
-      sayso::add_actors(program),   sayso::add_evaluate(program), sayso::add_serve(program),
+      sayso::add_actors(program),   sayso::add_blame(program),    sayso::add_evaluate(program),
+      sayso::add_serve(program),
       sayso::add_features(program),
   };
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

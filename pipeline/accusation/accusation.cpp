@@ -7,6 +7,7 @@
 #include "accusation/gather.h"
 #include "accusation/line.h"
 #include "accusation/ties.h"
+#include "core/text.h"
 
 namespace sayso {
 namespace {
@@ -26,6 +27,15 @@ std::vector<bool> touched(const Segmentation& s, const std::vector<Attribution>&
 }
 
 }  // namespace
+
+std::string act_key(std::string_view text, const Segmentation& segmentation, TokenSpan act) {
+  for (std::uint32_t i = act.begin; i < act.end; ++i) {
+    const std::string word = lower(slice(text, segmentation.tokens[i].span));
+    const accusation::Entry entry = accusation::entry_of(word);
+    if (entry.is(accusation::Tag::harm_noun) || entry.is(accusation::Tag::harm_verb)) return accusation::act_stem(word);
+  }
+  return lower(text_of(text, segmentation, act));
+}
 
 AccusationLayer find_accusations(std::string_view text, const Segmentation& segmentation,
                                  const std::vector<Attribution>& attributions, const ActorLayer& actors,

@@ -2,6 +2,7 @@
 // Entry: find_accusations(). What is blamed but attributed to nobody by a relation is left out; see README.md here.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,5 +16,9 @@ namespace sayso {
 [[nodiscard]] AccusationLayer find_accusations(std::string_view text, const Segmentation& segmentation,
                                                const std::vector<Attribution>& attributions, const ActorLayer& actors,
                                                const HolderLayer& holders, const StrengthLayer& strength);
+
+/// One word for what was done, to count by over many articles: "attack" for "the cyber-attacks on the mill". The first
+/// harmful word's stem; the whole act in lower case where it has none.
+[[nodiscard]] std::string act_key(std::string_view text, const Segmentation& segmentation, TokenSpan act);
 
 }  // namespace sayso

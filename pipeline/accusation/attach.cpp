@@ -170,11 +170,12 @@ class Attacher {
     const Attribution& a = layers_.attributions[r];
     if (cue && b.deed && !b.indefinite) return std::nullopt;  // a doer is no holder of his deed
     if (!cue && reading.skips) return std::nullopt;
+    if (b.supposed || (b.weak && !reading.denies && !reading.admits)) return std::nullopt;
     Candidate c{index, cue ? kByCue : (b.deed ? 1 : 2), {}};
     Responsibility& out = c.responsibility;
     out = {b.blamed, std::nullopt, b.act, b.tie, b.firmness, std::nullopt};
-    if (b.by_source && out.blamed.empty() && cue && !a.source.empty() && !line_.is(b.core, Tag::baseless))
-      out.blamed = a.source.front();
+    const bool answers_itself = b.by_source && cue && !a.source.empty() && !line_.is(b.core, Tag::baseless);
+    if (answers_itself && (out.blamed.empty() || a.source.front().contains(out.blamed))) out.blamed = a.source.front();
     if (out.act.empty() && !points_back(index, out)) return std::nullopt;
     if (out.blamed.empty() || out.blamed.overlaps(out.act)) return std::nullopt;
     const bool named = !first_person(line_, out.blamed) && !third_person(line_, out.blamed);

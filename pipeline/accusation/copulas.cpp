@@ -16,7 +16,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f) {
   if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, false, false});
+  out.push_back({blamed, act, tie, core, f, false, false, false, false, false});
 }
 
 /// An adjective's or phrase's own firmness.
@@ -51,8 +51,19 @@ std::optional<std::uint32_t> holder_verb(const Line& line, std::uint32_t i) {
   return std::nullopt;
 }
 
+/// "the PKK was responsible": for what was told before.
+void add_back(const Line& line, std::uint32_t i, const Adjective& adjective, std::vector<Blaming>& out) {
+  if (adjective.firmness != Firmness::responsible || line.word(i) != "responsible") return;
+  const Group g = group_before(line, i);
+  const auto subject = subject_before(line, g.begin);
+  if (!g.be || g.future || !subject || can_be_blamed(line, *subject) != Who::somebody) return;
+  const Firmness firmness = g.negated ? Firmness::denied : under(g, Firmness::responsible);
+  out.push_back({*subject, {}, {g.begin, i + 1}, i, firmness, false, false, false, false, false});
+}
+
 void add_adjective(const Line& line, std::uint32_t i, const Adjective& adjective, std::vector<Blaming>& out) {
   const std::uint32_t p = skip(line, i + 1);
+  if (i + 1 >= line.sentence(i).end || line.punctuation(p)) return add_back(line, i, adjective, out);
   if (p + 1 >= line.sentence(i).end || !one_of(line.word(p), {"for", "of", "in", "with"})) return;
   const std::uint32_t at = peel(line, skip(line, p + 1));
   const TokenSpan act = act_from(line, at);

@@ -15,7 +15,7 @@ void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan t
          const Group& g) {
   if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
   const bool indefinite = g.may || g.believed || g.alleged || g.settled;
-  out.push_back({blamed, act, tie, core, f, true, false, indefinite});
+  out.push_back({blamed, act, tie, core, f, true, false, false, false, indefinite});
 }
 
 /// The agent of a passive: "... by X", within the clause.
@@ -31,7 +31,7 @@ std::optional<std::uint32_t> by_after(const Line& line, std::uint32_t i) {
 bool has_object(const Line& line, std::uint32_t i) {
   const TokenSpan sentence = line.sentence(i);
   std::uint32_t k = i + 1;
-  while (k < sentence.end && (line.is(k, Tag::adverb) || line.quote(k))) ++k;
+  while (k < sentence.end && (adverb(line, k) || line.quote(k))) ++k;
   if (k >= sentence.end) return false;
   if (line.punctuation(k) && !line.joins(k)) return false;
   if (line.is(k, Tag::preposition) || line.is(k, Tag::be) || line.is(k, Tag::have) || line.is(k, Tag::modal))
@@ -42,7 +42,7 @@ bool has_object(const Line& line, std::uint32_t i) {
 
 bool intransitive(std::string_view w) {
   return w.starts_with("collud") || w.starts_with("conspir") || w.starts_with("conniv") || w.starts_with("meddl") ||
-         w.starts_with("interfer") || w.starts_with("tamper") || w.starts_with("cheat") ||
+         w.starts_with("interfer") || w.starts_with("tamper") || w.starts_with("cheat") || w.starts_with("collid") ||
          one_of(w, {"lied", "spied", "fired", "opened", "broke", "broken", "profiteered"});
 }
 
@@ -72,6 +72,41 @@ std::optional<TokenSpan> patron_of(const Line& line, TokenSpan subject) {
   return std::nullopt;
 }
 
+/// "named the mayor as the man who had ordered": the mayor.
+std::optional<TokenSpan> renamed(const Line& line, TokenSpan subject) {
+  const std::uint32_t begin = line.sentence(subject.begin).begin;
+  if (subject.begin < begin + 3 || line.word(subject.begin - 1) != "as") return std::nullopt;
+  const std::uint32_t low = subject.begin - begin > kReach ? subject.begin - kReach : begin;
+  for (std::uint32_t k = subject.begin - 1; k-- > low;) {
+    if (one_of(line.word(k), {"named", "identified", "described", "names", "identifies", "describes", "naming"})) {
+      const TokenSpan found = trimmed(line, {k + 1, subject.begin - 1});
+      return can_be_blamed(line, found) == Who::somebody ? std::optional(found) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+/// "would fine platforms that spread lies": nobody in particular.
+bool generic(const Line& line, TokenSpan subject, std::uint32_t verb) {
+  if (subject.end >= verb || !one_of(line.word(subject.end), {"that", "who", "which"})) return false;
+  const std::uint32_t begin = line.sentence(subject.begin).begin;
+  if (line.is(subject.begin, Tag::determiner) || line.mention(head_of(line, subject)) != nullptr) {
+    return one_of(line.word(subject.begin), {"any", "all", "every", "anyone", "those"});
+  }
+  for (std::uint32_t k = subject.begin; k-- > begin && subject.begin - k < 4;) {
+    if (line.is(k, Tag::modal) || line.word(k) == "to") return true;
+  }
+  return false;
+}
+
+/// "Prosecutors raided the office": what their office is for.
+bool on_duty(const Line& line, std::uint32_t verb, TokenSpan subject) {
+  const std::string_view w = line.word(verb);
+  const bool duty =
+      w.starts_with("raid") || w.starts_with("storm") || w.starts_with("search") || w.starts_with("threaten");
+  return duty && (line.is(head_of(line, subject), Tag::confidant) || line.is(head_of(line, subject), Tag::inquiry));
+}
+
 void add_passive_deed(const Line& line, std::uint32_t i, const Group& g, std::vector<Blaming>& out) {
   const auto by = by_after(line, i);
   if (!by || g.negated || g.future) return;
@@ -99,7 +134,27 @@ bool finite(const Line& line, std::uint32_t i, const Group& g) {
   return false;
 }
 
+/// "he did it twice": the act that was told before.
+void add_did_it(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  if (!one_of(line.word(i), {"did", "done"}) || i + 1 >= line.sentence(i).end) return;
+  if (!one_of(line.word(i + 1), {"it", "this", "that"})) return;
+  const Group g = group_before(line, i);
+  const auto subject = subject_before(line, g.begin);
+  if (g.future || !subject || can_be_blamed(line, *subject) != Who::somebody) return;
+  out.push_back({*subject,
+                 {},
+                 {i, i + 2},
+                 i,
+                 g.negated ? Firmness::denied : under(g, Firmness::responsible),
+                 true,
+                 false,
+                 false,
+                 false,
+                 false});
+}
+
 void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  add_did_it(line, i, out);
   if (!harmful_verb(line, i)) return;
   const Group g = group_before(line, i);
   const bool passive = g.be && line.form(i) == Form::past;
@@ -107,6 +162,14 @@ void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   if (g.future || !finite(line, i, g)) return;
   if (line.form(i) == Form::past && !g.have && !has_object(line, i) && !intransitive(line.word(i)) && !pair_at(line, i))
     return;
+  if (i > 0 && g.begin > 0 && line.word(g.begin - 1) == "who" && g.begin - 1 > line.sentence(i).begin) {
+    const TokenSpan who{g.begin - 1, g.begin};  // "asked who had cut it down"
+    const TokenSpan act = act_from(line, i);
+    if (one_of(line.word(g.begin - 2), {"asked", "wondered", "know", "knows", "about"}) && !act.empty()) {
+      out.push_back({who, act, {g.begin, i + 1}, i, Firmness::responsible, true, false, false, true, false});
+      return;
+    }
+  }
   const auto subject = subject_before(line, g.begin);
   if (!subject) return;
   TokenSpan blamed = *subject;
@@ -116,9 +179,13 @@ void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
     blamed = *patron;
     firmness = Firmness::linked;
   }
-  if (can_be_blamed(line, blamed) != Who::somebody) return;
+  if (const auto named = renamed(line, blamed)) blamed = *named;
+  const bool it = blamed.size() == 1 && line.word(blamed.begin) == "it";
+  if (!it && can_be_blamed(line, blamed) != Who::somebody) return;
+  if (generic(line, blamed, g.begin) || on_duty(line, i, blamed)) return;
   if (g.negated) firmness = Firmness::denied;
   add(out, blamed, act_from(line, i), {g.begin, i + 1}, i, firmness, g);
+  if (it && !out.empty() && out.back().core == i) out.back().weak = true;
 }
 
 /// "ordered the killing of", "was directed by", "ordered them to fire on".

@@ -50,20 +50,6 @@ std::string_view state_of(const Line& line, TokenSpan blamed) {
   return acts_for_state(line.word(head_of(line, blamed))) ? country : std::string_view{};
 }
 
-/// One form for a harmful word: "attacks", "attacked", "cyber-attack" are one act; so are the words for breaking in.
-std::string stem(std::string_view w) {
-  for (const std::string_view part : {"attack", "hack", "breach", "intrusion", "break-in"}) {
-    if (w.find(part) != std::string_view::npos) return "attack";
-  }
-  for (const std::string_view tail : {"ings", "ing", "ed", "es", "s", "e"}) {
-    if (w.size() > tail.size() + 3 && w.ends_with(tail)) {
-      w.remove_suffix(tail.size());
-      break;
-    }
-  }
-  return std::string(w);
-}
-
 bool harm_word(const Line& line, std::uint32_t i) {
   return line.is(i, Tag::harm_noun) || line.is(i, Tag::harm_verb);
 }
@@ -78,14 +64,14 @@ ActWords words_of(const Line& line, TokenSpan act) {
   for (std::uint32_t i = act.begin; i < act.end; ++i) {
     if (line.punctuation(i)) continue;
     if (harm_word(line, i)) {
-      out.harm.insert(stem(line.word(i)));
+      out.harm.insert(act_stem(line.word(i)));
     } else if (line.capital(i) && line.word(i).size() >= kShortestWord) {
       out.other.insert(std::string(line.word(i)));
     }
   }
   if (!out.harm.empty() || !out.other.empty()) return out;
   for (std::uint32_t i = act.begin; i < act.end; ++i) {
-    if (line.word(i).size() >= kShortestWord) out.other.insert(stem(line.word(i)));
+    if (line.word(i).size() >= kShortestWord) out.other.insert(act_stem(line.word(i)));
   }
   return out;
 }
@@ -170,6 +156,10 @@ class Gatherer {
     if (is_accusing(r.firmness)) {
       if (const auto& s = layers_.strength.strengths[index])
         a.strongest = std::max(a.strongest.value_or(Level::A0), s->level);
+      if (layers_.attributions[index].zone == Zone::body && !in_body_[at]) {  // rather than a headline's few words
+        a.act = r.act;
+        in_body_[at] = true;
+      }
       a.named_holder = a.named_holder || is_named(holder.type);
       if (who) speakers_[at].insert(*who);
     } else if (const auto denier = who ? who : r.actor) {
@@ -188,6 +178,7 @@ class Gatherer {
     }
     out_.push_back({blamed.actor, blamed.name, r.act, {}, std::nullopt, false, {}, {}});
     speakers_.emplace_back();
+    in_body_.push_back(false);
     if (blamed.actor) speakers_.back().insert(*blamed.actor);
     return static_cast<std::uint32_t>(out_.size() - 1);
   }
@@ -201,7 +192,7 @@ class Gatherer {
       for (const TokenSpan piece : layers_.attributions[r].content) {
         for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
           if (!harm_word(line_, i)) continue;
-          const auto acts = acts_.find(stem(line_.word(i)));
+          const auto acts = acts_.find(act_stem(line_.word(i)));
           if (acts == acts_.end()) continue;
           for (const std::uint32_t at : acts->second) {
             if (speakers_[at].insert(*holder.actor).second) out_[at].silent.push_back(*holder.actor);
@@ -215,6 +206,7 @@ class Gatherer {
   const std::vector<std::optional<Responsibility>>& all_;
   const Layers& layers_;
   std::vector<Accusation> out_;
+  std::vector<bool> in_body_;                      ///< one an accusation: its act stands in the body
   std::vector<std::set<std::uint32_t>> speakers_;  ///< one an accusation: who accuses, denies, is blamed or listed
   std::map<std::pair<std::string, std::string>, std::uint32_t> known_;
   std::unordered_map<std::string, std::set<std::uint32_t>> acts_;  ///< harmful word -> accusations
@@ -222,6 +214,19 @@ class Gatherer {
 };
 
 }  // namespace
+
+std::string act_stem(std::string_view w) {
+  for (const std::string_view part : {"attack", "hack", "breach", "intrusion", "break-in", "cyberwarfare"}) {
+    if (w.find(part) != std::string_view::npos) return "attack";
+  }
+  for (const std::string_view tail : {"ings", "ing", "ed", "es", "s", "e"}) {
+    if (w.size() > tail.size() + 3 && w.ends_with(tail)) {
+      w.remove_suffix(tail.size());
+      break;
+    }
+  }
+  return std::string(w);
+}
 
 std::vector<Accusation> gather(const Line& line, const std::vector<std::optional<Responsibility>>& responsibilities,
                                const Layers& layers) {

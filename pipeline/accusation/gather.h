@@ -2,12 +2,18 @@
 // Entry: gather().
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "accusation/attach.h"
 #include "accusation/line.h"
 
 namespace sayso::accusation {
+
+/// One form for a harmful word: "attacks", "attacked" and "cyber-attack" are one act, and so are the words for breaking
+/// in. Lower case in and out.
+[[nodiscard]] std::string act_stem(std::string_view lower);
 
 /// In the order of their first relation. A country, its government, its officials and its capital's name are one
 /// blamed; two acts of one blamed are one where they share a word that says what was done or to whom.

@@ -36,8 +36,10 @@ bool tells_fiction(const Line& line, std::uint32_t i, TokenSpan sentence) {
   return false;
 }
 
-/// "if he had stolen it": supposed, not said.
-bool supposed(const Line& line, TokenSpan sentence, const Blaming& b) {
+}  // namespace
+
+bool is_supposed(const Line& line, const Context& context, const Blaming& b) {
+  const TokenSpan sentence = context.sentence;
   const std::uint32_t first = std::min({b.core, b.blamed.begin, b.tie.begin});
   const std::uint32_t low = first - std::min(first - std::min(first, sentence.begin), 4U);
   for (std::uint32_t k = first; k-- > low;) {
@@ -46,8 +48,6 @@ bool supposed(const Line& line, TokenSpan sentence, const Blaming& b) {
   }
   return false;
 }
-
-}  // namespace
 
 Context context_of(const Line& line, TokenSpan sentence) {
   Context c;
@@ -67,7 +67,6 @@ Context context_of(const Line& line, TokenSpan sentence) {
 
 bool is_blocked(const Line& line, const Context& context, const Blaming& b) {
   if (context.fiction) return true;
-  if (supposed(line, context.sentence, b)) return true;
   if (!context.sport) return false;
   const std::uint32_t at = b.deed ? b.core : (b.act.empty() ? b.core : head_of(line, b.act));
   return line.is(at, Tag::borrowed) || one_of(line.word(at), {"goal", "goals", "start"});

@@ -19,7 +19,10 @@ struct Context {
 
 [[nodiscard]] Context context_of(const Line& line, TokenSpan sentence);
 
-/// The blaming is not meant: told of a character, borrowed by sport, or only supposed ("if he stole ...").
+/// Only supposed, or asked: "if he stole it", "whether he stole it".
+[[nodiscard]] bool is_supposed(const Line& line, const Context& context, const Blaming& blaming);
+
+/// The blaming is not meant: told of a character, or borrowed by sport.
 [[nodiscard]] bool is_blocked(const Line& line, const Context& context, const Blaming& blaming);
 
 }  // namespace sayso::accusation

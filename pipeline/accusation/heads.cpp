@@ -34,7 +34,7 @@ std::uint32_t end_of_head(const Line& line, TokenSpan p) {
   for (; i < p.end; ++i) {
     if (line.punctuation(i) && !line.joins(i) && !line.quote(i)) break;
     if (line.is(i, Tag::clause) && line.word(i) != "and" && line.word(i) != "or") break;
-    if (i > p.begin && line.is(i, Tag::preposition)) {
+    if (i > p.begin && line.is(i, Tag::preposition) && !line.joins(i - 1)) {
       if (line.word(i) != "of" || !quantity(line, i - 1)) break;
     }
     if (i > p.begin && one_of(line.word(i), {"linked", "known", "accused", "suspected", "who", "working", "loyal",
@@ -103,6 +103,15 @@ bool harmful(const Line& line, TokenSpan p) {
 }
 
 bool harmful_verb(const Line& line, std::uint32_t i) {
+  const TokenSpan sentence = line.sentence(i);
+  if (i + 2 < sentence.end && one_of(line.word(i), {"tried", "attempted", "plotted", "planned", "conspired", "sought",
+                                                    "trying", "attempting", "planning", "plotting", "conspiring",
+                                                    "threatening", "threatened", "try", "tries", "helping"})) {
+    if (line.word(i + 1) == "to") return line.form(i + 2) == Form::base && harmful_verb(line, i + 2);
+  }
+  if (i + 2 < sentence.end && line.form(i) == Form::gerund && line.word(i + 1) == "and" &&
+      line.form(i + 2) == Form::gerund && line.is(i, Tag::light_verb))
+    return harmful_verb(line, i + 2);  // "demanding and accepting a bribe"
   if (i + 1 < line.size() && line.sentence(i).contains(i + 1)) {
     if (is_harmful_pair(std::string(line.word(i)) + ' ' + std::string(line.word(i + 1)))) return true;
   }

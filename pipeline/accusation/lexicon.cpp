@@ -68,7 +68,7 @@ std::array<std::string, 3> bases(std::string_view w, Form& form) {
   if (w.size() > 4 && (w.ends_with("ies") || w.ends_with("ied"))) {
     form = w.back() == 's' ? Form::third : Form::past;
     out[0] = cut(3) + "y";
-  } else if (w.size() > 5 && w.ends_with("ing")) {
+  } else if (w.size() >= 5 && w.ends_with("ing")) {
     form = Form::gerund;
     fill(3);
   } else if (w.size() > 4 && w.ends_with("ed")) {

@@ -31,6 +31,7 @@ Line::Line(std::string_view text, const Segmentation& segmentation, const std::v
     if (fresh) words_.push_back({place->first, entry_of(place->first)});
     ids_.push_back(place->second);
   }
+  read_compounds();
   begins_.assign(count + 1, false);
   cue_.assign(count, false);
   for (const Attribution& a : attributions) {
@@ -54,6 +55,20 @@ Line::Line(std::string_view text, const Segmentation& segmentation, const std::v
       if (any_mention_[i] == kNone) any_mention_[i] = m;
       if (mention.kind == MentionKind::name) mention_[i] = m;
     }
+  }
+}
+
+/// "break-in" is three tokens: the first and the last take what is known of the whole.
+void Line::read_compounds() {
+  for (std::uint32_t i = 1; i + 1 < size(); ++i) {
+    if (raw(i) != "-" || space_before(i) || space_before(i + 1)) continue;
+    const Entry whole = entry_of(std::string(word(i - 1)) + '-' + std::string(word(i + 1)));
+    const Entry& last = entry(i + 1);
+    const bool preposition = last.is(Tag::preposition) || last.is(Tag::adverb) || last.is(Tag::clause);
+    if (whole.tags == 0 && !preposition) continue;
+    const auto id = static_cast<std::uint32_t>(words_.size());
+    words_.push_back({std::string(word(i + 1)), whole});
+    ids_[i + 1] = id;
   }
 }
 

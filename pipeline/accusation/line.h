@@ -57,6 +57,8 @@ class Line {
     std::string lower;
     Entry entry;
   };
+  void read_compounds();
+
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   std::string_view text_;

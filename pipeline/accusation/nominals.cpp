@@ -16,7 +16,7 @@ void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan t
          bool by_source = false) {
   if (!by_source && blamed.empty()) return;
   if (!blamed.empty() && !act.empty() && blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, by_source, false});
+  out.push_back({blamed, act, tie, core, f, false, by_source, false, false, false});
 }
 
 std::uint32_t high_of(const Line& line, std::uint32_t i) {
@@ -95,11 +95,16 @@ void add_allegation(const Line& line, std::uint32_t i, std::vector<Blaming>& out
   const std::uint32_t high = high_of(line, i);
   const auto against = find(line, i + 1, std::min(high, i + 15), {"against"});
   if (!against || *against + 1 >= high) return;
-  const auto act_mark = find(line, i + 1, high, {"of", "over", "for", "in"});
+  auto act_mark = find(line, i + 1, *against, {"of", "over", "for", "in"});
+  for (std::uint32_t k = *against + 1; !act_mark && k + 1 < high; ++k) {
+    if (!one_of(line.word(k), {"of", "over", "for", "in"})) continue;
+    const std::uint32_t at = skip(line, k + 1);
+    if (line.form(at) == Form::gerund || harmful(line, act_from(line, at))) act_mark = k;
+  }
   if (!act_mark) return;
   const bool act_first = *act_mark < *against;
   const TokenSpan act = act_first ? trimmed(line, {*act_mark + 1, *against}) : act_from(line, *act_mark + 1);
-  TokenSpan blamed = phrase_from(line, *against + 1, true);
+  TokenSpan blamed = phrase_from(line, *against + 1, act_first);
   if (!act_first && blamed.end > *act_mark) blamed = trimmed(line, {*against + 1, *act_mark});
   if (act.empty() || can_be_blamed(line, blamed) == Who::nobody) return;
   if (!harmful(line, act) && line.form(act.begin) != Form::gerund) return;
@@ -112,6 +117,17 @@ void add_allegation(const Line& line, std::uint32_t i, std::vector<Blaming>& out
   }
   if (line.is(i > sentence.begin ? i - 1 : i, Tag::negation)) return;
   add(out, blamed, act, {i, *against + 1}, i, firmness);
+}
+
+/// "the alleged leader of a spy ring", "suspected bombers": whom the word in front makes a suspect.
+void add_alleged(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
+  if (!one_of(line.word(i), {"alleged", "suspected", "accused"}) || i + 1 >= line.sentence(i).end) return;
+  const TokenSpan phrase = phrase_from(line, i + 1, false);
+  if (phrase.empty() || phrase.end + 1 >= line.sentence(i).end || phrase.size() > 8) return;
+  if (!one_of(line.word(phrase.end), {"of", "in", "behind"}) || can_be_blamed(line, phrase) != Who::somebody) return;
+  const TokenSpan act = act_from(line, phrase.end + 1);
+  if (act.empty() || !harmful(line, act)) return;
+  add(out, phrase, act, {i, i + 1}, i, line.word(i) == "suspected" ? Firmness::suspected : Firmness::accused);
 }
 
 /// "claimed responsibility for the ambush", "bears the blame for", "faces charges of".
@@ -208,6 +224,7 @@ void add_nominal(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   add_falling(line, i, out);
   add_finger(line, i, out);
   add_allegation(line, i, out);
+  add_alleged(line, i, out);
   add_bearing(line, i, out);
   add_role(line, i, out);
   add_fingerprints(line, i, out);

@@ -49,6 +49,11 @@ std::optional<std::uint32_t> over_parenthesis(const Line& line, std::uint32_t i,
   return std::nullopt;
 }
 
+/// "linked to the navy": a cue as it may be, the phrase goes on over it.
+bool linked_to(const Line& line, std::uint32_t i) {
+  return i >= 2 && line.word(i - 1) == "to" && line.is(i - 2, Tag::link_to);
+}
+
 /// "(is) believed to": sets what it says; where the words before it begin.
 std::optional<std::uint32_t> over_belief(const Line& line, std::uint32_t to, std::uint32_t low, Group& g) {
   if (to <= low) return std::nullopt;
@@ -59,6 +64,10 @@ std::optional<std::uint32_t> over_belief(const Line& line, std::uint32_t to, std
     return k;
   }
   if (w == "likely" || w == "unlikely") return k;
+  if (one_of(w, {"expected", "due", "set", "scheduled", "about", "going"})) {
+    g.future = true;
+    return k;
+  }
   if (one_of(w, {"alleged", "accused", "claimed"})) {
     g.alleged = true;
   } else if (one_of(w, {"believed", "thought", "suspected", "feared", "understood", "presumed", "rumoured", "rumored",
@@ -74,10 +83,19 @@ std::optional<std::uint32_t> over_belief(const Line& line, std::uint32_t to, std
 
 }  // namespace
 
+bool adverb(const Line& line, std::uint32_t i) {
+  if (line.is(i, Tag::adverb)) return true;
+  const std::string_view w = line.word(i);
+  return w.size() > 5 && w.ends_with("ly") && !line.capital(i) &&
+         !one_of(w, {"family", "supply", "anomaly", "assembly", "monopoly", "elderly", "butterfly", "deadly", "daily",
+                     "weekly", "monthly", "friendly", "likely"});
+}
+
 Group group_before(const Line& line, std::uint32_t i) {
   Group g;
   g.begin = i;
   const std::uint32_t low = low_of(line, i);
+  bool believed = false;  // "is believed to have": that "is" is none of the verb's own
   while (g.begin > low) {
     const std::uint32_t k = g.begin - 1;
     const std::string_view w = line.word(k);
@@ -89,16 +107,17 @@ Group group_before(const Line& line, std::uint32_t i) {
       g.future = g.future || !before;
       if (!before) break;
       g.begin = *before;
+      believed = true;
       continue;
     }
     if (line.is(k, Tag::negation)) g.negated = true;
     if (one_of(w, {"allegedly", "supposedly"})) g.alleged = true;
     if (one_of(w, {"may", "might", "possibly", "apparently", "perhaps", "reportedly"})) g.may = true;
     if (line.is(k, Tag::modal) && !g.may) g.future = true;
-    if (line.is(k, Tag::be) && w != "'s") g.be = true;
-    if (line.is(k, Tag::have)) g.have = true;
+    if (line.is(k, Tag::be) && w != "'s" && !believed) g.be = true;
+    if (line.is(k, Tag::have) && !believed) g.have = true;
     const bool part = line.is(k, Tag::be) || line.is(k, Tag::have) || line.is(k, Tag::modal) ||
-                      line.is(k, Tag::do_verb) || line.is(k, Tag::negation) || line.is(k, Tag::adverb) ||
+                      line.is(k, Tag::do_verb) || line.is(k, Tag::negation) || adverb(line, k) ||
                       (line.quote(k) && k > low) || one_of(w, {"believed", "thought", "found", "under", "among"});
     if (!part || (w == "no" && !line.is(k, Tag::negation))) break;
     if (w == "found") g.settled = true;
@@ -112,8 +131,9 @@ Group group_before(const Line& line, std::uint32_t i) {
 std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
   const std::uint32_t low = low_of(line, i);
   std::uint32_t end = i;
+  std::uint32_t aside = 0;
   const auto back = [&] {
-    while (end > low && (line.is(end - 1, Tag::adverb) || line.quote(end - 1))) --end;
+    while (end > low && (adverb(line, end - 1) || line.quote(end - 1))) --end;
   };
   back();
   if (end > low + 1 && one_of(line.word(end - 1), {"who", "which", "that"}) && !line.is(end - 2, Tag::speech) &&
@@ -125,11 +145,12 @@ std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
   if (end > low && !line.begins(end) && (line.word(end - 1) == "," || line.dash(end - 1))) {
     const auto before = over_parenthesis(line, end, low);
     if (!before) return std::nullopt;
+    if (line.mention(*before + 1) != nullptr) aside = end - 1;  // "the treasurer, Solène Prigent,"
     end = *before;
   }
   std::uint32_t begin = end;
   std::optional<std::uint32_t> joint;
-  while (begin > low && !stops(line, begin - 1) && !(line.begins(begin) && begin != end)) {
+  while (begin > low && !stops(line, begin - 1) && !(line.begins(begin) && begin != end && !linked_to(line, begin))) {
     if (conjunction(line.word(begin - 1))) joint = begin;
     --begin;
   }
@@ -139,13 +160,13 @@ std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
   }
   const TokenSpan found = trimmed(line, {begin, end});
   if (found.empty() || line.is(found.begin, Tag::preposition)) return std::nullopt;
-  return found;
+  return TokenSpan{found.begin, std::max(found.end, aside)};
 }
 
 std::uint32_t skip(const Line& line, std::uint32_t i) {
   if (i >= line.size()) return i;
   const std::uint32_t end = line.sentence(i).end;
-  while (i + 1 < end && (line.is(i, Tag::adverb) || line.quote(i))) ++i;
+  while (i + 1 < end && (adverb(line, i) || line.quote(i))) ++i;
   return i;
 }
 
@@ -175,6 +196,7 @@ TokenSpan act_from(const Line& line, std::uint32_t i) {
     if (end > i && one_of(w, {"after", "while", "because", "although", "though", "but", "saying", "according", "when",
                               "despite", "as", "since", "following", "before", "if"}))
       break;
+    if (end > i && w == "and" && end + 1 < high && (line.is(end + 1, Tag::be) || line.is(end + 1, Tag::have))) break;
     if (end > i && w == "and" && end + 1 < high && line.is(end + 1, Tag::speech)) break;
   }
   return trimmed(line, {i, end});

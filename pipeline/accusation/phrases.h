@@ -31,6 +31,9 @@ struct Group {
 /// The noun phrase that ends before token `i`, over an apposition and a relative pronoun; nothing where there is none.
 [[nodiscard]] std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i);
 
+/// A listed adverb, or a word with an adverb's look: "poorly".
+[[nodiscard]] bool adverb(const Line& line, std::uint32_t i);
+
 /// Adverbs and quotation marks are passed over: the first token at or after `i` that is neither, within its sentence.
 [[nodiscard]] std::uint32_t skip(const Line& line, std::uint32_t i);
 

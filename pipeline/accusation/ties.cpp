@@ -68,6 +68,11 @@ std::optional<std::uint32_t> preposition_after(const Line& line, const Frame& fr
 
 /// A verb and no noun: "charges" in "the charges", "suspect" in "a suspect" are none.
 bool is_verb(const Line& line, std::uint32_t i) {
+  const bool noun = line.is(i, Tag::accuse_of) || line.is(i, Tag::suspect_of) || line.is(i, Tag::convict_of);
+  if (noun && i > 0 && i + 1 < line.size() && line.form(i) == Form::past && line.word(i + 1) != "of") {
+    const std::string_view before = line.word(i - 1);  // "the main accused"
+    if (one_of(before, {"the", "main", "prime", "co", "an", "a", "of", "other", "-"})) return false;
+  }
   if (line.form(i) == Form::past || line.form(i) == Form::gerund) return true;
   const TokenSpan sentence = line.sentence(i);
   if (i == sentence.begin || i + 1 >= sentence.end) return false;
@@ -81,7 +86,7 @@ bool is_verb(const Line& line, std::uint32_t i) {
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f) {
   if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, false, false});
+  out.push_back({blamed, act, tie, core, f, false, false, false, false, false});
 }
 
 /// The frame's act where the preposition stands at `p`, or nothing where it is none.
@@ -170,7 +175,7 @@ void add_act_first(const Line& line, std::uint32_t i, std::uint32_t p, Firmness 
 void add_active(const Line& line, const Frame& frame, std::uint32_t i, std::vector<Blaming>& out) {
   const std::uint32_t object = skip(line, i + 1);
   const auto p = preposition_after(line, frame, object);
-  if (line.is(i, Tag::blame_for)) {
+  if (line.word(i).starts_with("blam")) {
     const std::uint32_t high = std::min(line.sentence(i).end, i + kReach);
     for (std::uint32_t k = object; k < high && (!p || k < *p); ++k) {
       if (line.word(k) == "on") return add_act_first(line, i, k, frame.firmness, out);
@@ -254,13 +259,15 @@ std::vector<Blaming> find_blamings(const Line& line, TokenSpan sentence) {
   const Context context = context_of(line, sentence);
   if (context.question) return out;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    if (line.punctuation(i)) continue;
+    if (line.punctuation(i) || (i > sentence.begin && line.joins(i - 1))) continue;
     const std::size_t before = out.size();
     add_frame(line, i, out);
     add_copula(line, i, out);
     add_nominal(line, i, out);
     add_answer(line, i, out);
     add_deed(line, i, out);
+    for (std::size_t n = before; n < out.size(); ++n)
+      out[n].supposed = out[n].supposed || is_supposed(line, context, out[n]);
     const auto blocked = [&](const Blaming& b) { return is_blocked(line, context, b); };
     out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), blocked), out.end());
   }

@@ -17,6 +17,8 @@ struct Blaming {
   Firmness firmness = Firmness::accused;
   bool deed = false;        ///< no word of blame: the act itself is told of somebody ("soldiers burned the school")
   bool by_source = false;   ///< the relation's own holder is the blamed: "denied", "admitted"
+  bool weak = false;        ///< "it": somebody only where the relation denies or admits
+  bool supposed = false;    ///< "whether he took it", "who took it": accuses nobody, but "he did it" can point at it
   bool indefinite = false;  ///< "may have", "is believed to have", "allegedly": already in the firmness
 };
 

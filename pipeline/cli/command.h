@@ -31,6 +31,8 @@ Command add_inspect(CLI::App& program);
 Command add_phrases(CLI::App& program);
 /// Articles -> their named sources, counted.
 Command add_actors(CLI::App& program);
+/// Articles -> who is blamed for what, by whom, over all of them.
+Command add_blame(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "report/blame_block.h"
 #include "report/claim_order.h"
 #include "report/terminal_page.h"
 #include "report/terminal_text.h"
@@ -67,6 +68,7 @@ class Report {
 
   void run() {
     header();
+    print_blame_block(page_, d_, numbers_);
     counts();
     for (const PlacedClaim& placed : claims_) claim(placed);
     phrases();
