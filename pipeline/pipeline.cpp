@@ -42,6 +42,7 @@ Document Analyzer::analyze(Article article) {
   d.quotations = find_quotations(text, d.segmentation);
   d.attributions = find_attributions(state_->model, text, d.segmentation, d.quotations, state_->scratch);
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions);
+  d.attributions = with_accusing_clauses(text, d.segmentation, std::move(d.attributions), d.actors);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
   d.accusation = find_accusations(text, d.segmentation, d.attributions, d.actors, d.holders, d.strength);

@@ -19,7 +19,9 @@ TokenSpan speaker(const Line& line, const Group& g) {
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f) {
   if (!blamed.empty() && !act.empty() && blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, true, false, false, false});
+  out.push_back(make_blaming(blamed, act, tie, core, f));
+  out.back().by_source = true;
+  out.back().told = !blamed.empty();
 }
 
 void add_admission(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {

@@ -14,9 +14,16 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f) {
+void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f,
+         bool told) {
   if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, false, false, false, false});
+  out.push_back(make_blaming(blamed, act, tie, core, f));
+  out.back().told = told;
+}
+
+/// "is believed to be", "was found": somebody holds it, and not the writer.
+bool said(const Group& g) {
+  return g.believed || g.alleged || g.settled;
 }
 
 /// An adjective's or phrase's own firmness.
@@ -58,7 +65,7 @@ void add_back(const Line& line, std::uint32_t i, const Adjective& adjective, std
   const auto subject = subject_before(line, g.begin);
   if (!g.be || g.future || !subject || can_be_blamed(line, *subject) != Who::somebody) return;
   const Firmness firmness = g.negated ? Firmness::denied : under(g, Firmness::responsible);
-  out.push_back({*subject, {}, {g.begin, i + 1}, i, firmness, false, false, false, false, false});
+  out.push_back(make_blaming(*subject, {}, {g.begin, i + 1}, i, firmness));
 }
 
 void add_adjective(const Line& line, std::uint32_t i, const Adjective& adjective, std::vector<Blaming>& out) {
@@ -79,7 +86,7 @@ void add_adjective(const Line& line, std::uint32_t i, const Adjective& adjective
     blamed = trimmed(line, {skip(line, *verb + 1), g.begin});
     if (g.negated) firmness = Firmness::exonerated;
     const TokenSpan tie{*verb, p + 1};
-    if (can_be_blamed(line, blamed) == Who::somebody) add(out, blamed, act, tie, *verb, firmness);
+    if (can_be_blamed(line, blamed) == Who::somebody) add(out, blamed, act, tie, *verb, firmness, true);
     return;
   }
   if (!passive) return;
@@ -87,7 +94,7 @@ void add_adjective(const Line& line, std::uint32_t i, const Adjective& adjective
   const auto subject = subject_before(line, g.begin);
   if (!subject || can_be_blamed(line, *subject) != Who::somebody) return;
   if (g.negated) firmness = g.settled ? Firmness::exonerated : Firmness::denied;
-  add(out, *subject, act, {g.begin, p + 1}, i, under(g, firmness));
+  add(out, *subject, act, {g.begin, p + 1}, i, under(g, firmness), said(g));
 }
 
 /// "X is behind Y", "to blame for Y", "at fault for Y".
@@ -110,7 +117,7 @@ void add_behind(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const auto subject = subject_before(line, g.begin);
   if (!subject || !harmful(line, act) || can_be_blamed(line, *subject) != Who::somebody) return;
   const Firmness firmness = g.negated ? Firmness::denied : Firmness::responsible;
-  add(out, *subject, act, {g.begin, last}, i, under(g, firmness));
+  add(out, *subject, act, {g.begin, last}, i, under(g, firmness), said(g));
 }
 
 /// "under investigation for", "on trial over", "a suspect in".
@@ -136,7 +143,7 @@ void add_standing(const Line& line, std::uint32_t i, std::vector<Blaming>& out) 
   const Group g = group_before(line, first + 1);
   const auto subject = subject_before(line, g.begin);
   if (g.negated || !subject || can_be_blamed(line, *subject) == Who::nobody) return;
-  add(out, *subject, act, {g.begin, p + 1}, i, trial ? Firmness::accused : Firmness::suspected);
+  add(out, *subject, act, {g.begin, p + 1}, i, trial ? Firmness::accused : Firmness::suspected, true);
 }
 
 /// "The massacre was the work of bandits".
@@ -149,7 +156,8 @@ void add_work(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const auto subject = subject_before(line, g.begin);
   const TokenSpan blamed = phrase_from(line, i + 2, true);
   if (!subject || can_be_blamed(line, blamed) != Who::somebody || !harmful(line, *subject)) return;
-  add(out, blamed, *subject, {g.begin, i + 2}, i, under(g, g.negated ? Firmness::denied : Firmness::responsible));
+  add(out, blamed, *subject, {g.begin, i + 2}, i, under(g, g.negated ? Firmness::denied : Firmness::responsible),
+      said(g));
 }
 
 /// "took part in the raid", "participated in", "colluded in".
@@ -169,7 +177,7 @@ void add_taking_part(const Line& line, std::uint32_t i, std::vector<Blaming>& ou
   const TokenSpan act = act_from(line, skip(line, p + 1));
   const auto subject = subject_before(line, g.begin);
   if (!subject || !harmful(line, act) || can_be_blamed(line, *subject) != Who::somebody) return;
-  add(out, *subject, act, {g.begin, p + 1}, i, g.negated ? Firmness::denied : under(g, Firmness::involved));
+  add(out, *subject, act, {g.begin, p + 1}, i, g.negated ? Firmness::denied : under(g, Firmness::involved), said(g));
 }
 
 }  // namespace

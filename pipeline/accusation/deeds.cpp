@@ -15,7 +15,10 @@ void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan t
          const Group& g) {
   if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
   const bool indefinite = g.may || g.believed || g.alleged || g.settled;
-  out.push_back({blamed, act, tie, core, f, true, false, false, false, indefinite});
+  out.push_back(make_blaming(blamed, act, tie, core, f));
+  out.back().deed = true;
+  out.back().told = g.believed || g.alleged;
+  out.back().indefinite = indefinite;
 }
 
 /// The agent of a passive: "... by X", within the clause.
@@ -33,6 +36,7 @@ bool has_object(const Line& line, std::uint32_t i) {
   std::uint32_t k = i + 1;
   while (k < sentence.end && (adverb(line, k) || line.quote(k))) ++k;
   if (k >= sentence.end) return false;
+  if (k == i + 1 && line.word(k) == "to") return harmful_verb(line, i);  // "planned to kill"
   if (line.punctuation(k) && !line.joins(k)) return false;
   if (line.is(k, Tag::preposition) || line.is(k, Tag::be) || line.is(k, Tag::have) || line.is(k, Tag::modal))
     return false;
@@ -124,7 +128,7 @@ bool finite(const Line& line, std::uint32_t i, const Group& g) {
     case Form::gerund:
       return g.be;
     case Form::past:
-      return g.have || g.believed || has_object(line, i) || intransitive(line.word(i)) || pair_at(line, i);
+      return has_object(line, i) || intransitive(line.word(i)) || pair_at(line, i);
     case Form::third:
       return has_object(line, i) && i > 0 && !line.is(i - 1, Tag::determiner) && !line.is(i - 1, Tag::preposition) &&
              (line.cue(i) || line.is(i + 1, Tag::determiner) || line.digit(i + 1) || line.capital(i + 1));
@@ -141,16 +145,9 @@ void add_did_it(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const Group g = group_before(line, i);
   const auto subject = subject_before(line, g.begin);
   if (g.future || !subject || can_be_blamed(line, *subject) != Who::somebody) return;
-  out.push_back({*subject,
-                 {},
-                 {i, i + 2},
-                 i,
-                 g.negated ? Firmness::denied : under(g, Firmness::responsible),
-                 true,
-                 false,
-                 false,
-                 false,
-                 false});
+  out.push_back(
+      make_blaming(*subject, {}, {i, i + 2}, i, g.negated ? Firmness::denied : under(g, Firmness::responsible)));
+  out.back().deed = true;
 }
 
 void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
@@ -160,13 +157,12 @@ void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const bool passive = g.be && line.form(i) == Form::past;
   if (passive) return add_passive_deed(line, i, g, out);
   if (g.future || !finite(line, i, g)) return;
-  if (line.form(i) == Form::past && !g.have && !has_object(line, i) && !intransitive(line.word(i)) && !pair_at(line, i))
-    return;
   if (i > 0 && g.begin > 0 && line.word(g.begin - 1) == "who" && g.begin - 1 > line.sentence(i).begin) {
     const TokenSpan who{g.begin - 1, g.begin};  // "asked who had cut it down"
     const TokenSpan act = act_from(line, i);
     if (one_of(line.word(g.begin - 2), {"asked", "wondered", "know", "knows", "about"}) && !act.empty()) {
-      out.push_back({who, act, {g.begin, i + 1}, i, Firmness::responsible, true, false, false, true, false});
+      out.push_back(make_blaming(who, act, {g.begin, i + 1}, i, Firmness::responsible));
+      out.back().deed = out.back().supposed = true;
       return;
     }
   }
@@ -212,8 +208,10 @@ void add_direction(const Line& line, std::uint32_t i, std::vector<Blaming>& out)
     if (to + 1 >= act.end || !harmful_verb(line, skip(line, to + 1))) return;
     act.begin = to + 1;
   }
-  const auto subject = subject_before(line, g.begin);
-  if (!subject || can_be_blamed(line, *subject) != Who::somebody) return;
+  auto subject = subject_before(line, g.begin);
+  if (!subject) return;
+  if (const auto named = renamed(line, *subject)) subject = named;
+  if (can_be_blamed(line, *subject) != Who::somebody) return;
   add(out, *subject, act, {g.begin, i + 1}, i, under(g, Firmness::directed), g);
 }
 

@@ -13,10 +13,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f,
-         bool by_source = false) {
-  if (!by_source && blamed.empty()) return;
+         bool told = true) {
+  if (blamed.empty()) return;
   if (!blamed.empty() && !act.empty() && blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, by_source, false, false, false});
+  out.push_back(make_blaming(blamed, act, tie, core, f));
+  out.back().told = told;
 }
 
 std::uint32_t high_of(const Line& line, std::uint32_t i) {
@@ -180,7 +181,7 @@ void add_role(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
     const bool no = g.negated || find(line, *verb, i, {"no", "never", "not", "n't"});
     const auto subject = subject_before(line, g.begin);
     if (!subject || g.future || can_be_blamed(line, *subject) != Who::somebody) return;
-    return add(out, *subject, act, {g.begin, p + 1}, i, no ? Firmness::denied : under(g, Firmness::involved));
+    return add(out, *subject, act, {g.begin, p + 1}, i, no ? Firmness::denied : under(g, Firmness::involved), false);
   }
   std::uint32_t end = i;  // over "alleged", "central": to the possessive
   while (end > low + 1 && line.word(end - 1) != "'s" && !line.punctuation(end - 1) && i - end < 3) --end;
@@ -188,7 +189,7 @@ void add_role(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const bool alleged = find(line, end, i, {"alleged", "suspected", "possible"}).has_value();
   const auto owner = subject_before(line, end - 1);
   if (!owner || can_be_blamed(line, *owner) != Who::somebody) return;
-  add(out, *owner, act, {i, p + 1}, i, alleged ? Firmness::suspected : Firmness::involved);
+  add(out, *owner, act, {i, p + 1}, i, alleged ? Firmness::suspected : Firmness::involved, false);
 }
 
 /// "The attack bears the fingerprints of the regime".
@@ -201,7 +202,7 @@ void add_fingerprints(const Line& line, std::uint32_t i, std::vector<Blaming>& o
   const auto subject = subject_before(line, *verb);
   const TokenSpan blamed = phrase_from(line, i + 2, true);
   if (!subject || !harmful(line, *subject) || can_be_blamed(line, blamed) != Who::somebody) return;
-  add(out, blamed, *subject, {*verb, i + 2}, i, Firmness::linked);
+  add(out, blamed, *subject, {*verb, i + 2}, i, Firmness::linked, false);
 }
 
 /// "the order to fire on the convoy came from the colonel".
@@ -215,7 +216,7 @@ void add_order(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const Group g = group_before(line, *came);
   const TokenSpan blamed = phrase_from(line, *from + 1, true);
   if (g.negated || can_be_blamed(line, blamed) == Who::nobody) return;
-  add(out, blamed, trimmed(line, {i + 2, g.begin}), {i, i + 1}, *came, under(g, Firmness::directed));
+  add(out, blamed, trimmed(line, {i + 2, g.begin}), {i, i + 1}, *came, under(g, Firmness::directed), false);
 }
 
 }  // namespace

@@ -160,6 +160,9 @@ std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
   }
   const TokenSpan found = trimmed(line, {begin, end});
   if (found.empty() || line.is(found.begin, Tag::preposition)) return std::nullopt;
+  const bool past = line.is(found.begin, Tag::harm_verb) && line.form(found.begin) == Form::past;
+  const bool verb = (past || line.is(found.begin, Tag::past_form)) && !line.joins(found.begin + 1);
+  if (verb && found.size() > 1 && begin > low && line.word(begin - 1) == ",") return std::nullopt;  // "..., shut down"
   return TokenSpan{found.begin, std::max(found.end, aside)};
 }
 

@@ -86,7 +86,8 @@ bool is_verb(const Line& line, std::uint32_t i) {
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f) {
   if (blamed.empty() || act.empty() || blamed.overlaps(act)) return;
-  out.push_back({blamed, act, tie, core, f, false, false, false, false, false});
+  out.push_back(make_blaming(blamed, act, tie, core, f));
+  out.back().told = true;
 }
 
 /// The frame's act where the preposition stands at `p`, or nothing where it is none.

@@ -15,12 +15,25 @@ struct Blaming {
   TokenSpan tie;
   std::uint32_t core = 0;  ///< the tie's main word, which decides where the blaming stands
   Firmness firmness = Firmness::accused;
+  bool told = false;        ///< the words are an attribution by themselves: "was charged with", not "was behind"
   bool deed = false;        ///< no word of blame: the act itself is told of somebody ("soldiers burned the school")
   bool by_source = false;   ///< the relation's own holder is the blamed: "denied", "admitted"
   bool weak = false;        ///< "it": somebody only where the relation denies or admits
   bool supposed = false;    ///< "whether he took it", "who took it": accuses nobody, but "he did it" can point at it
   bool indefinite = false;  ///< "may have", "is believed to have", "allegedly": already in the firmness
 };
+
+/// A blaming without any of its flags.
+[[nodiscard]] inline Blaming make_blaming(TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core,
+                                          Firmness firmness) {
+  Blaming b;
+  b.blamed = blamed;
+  b.act = act;
+  b.tie = tie;
+  b.core = core;
+  b.firmness = firmness;
+  return b;
+}
 
 /// All blamings of the sentence, in the order of their core words. Questions, and what would or will be, blame nobody.
 [[nodiscard]] std::vector<Blaming> find_blamings(const Line& line, TokenSpan sentence);

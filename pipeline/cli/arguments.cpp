@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* kDescription =
     "sayso reads news articles and tells for every claim who is said to hold it, through whom\n"
-    "it reached the page, and how firmly it is sourced.\n\n"
+    "it reached the page, and how firmly it is sourced. It reports what an article says, not what is true.\n\n"
     "Examples:\n"
     "  sayso inspect article.txt                          the claims, for a person\n"
     "  sayso inspect article.txt --html page.html         the same as a page, beside the text\n"
@@ -27,6 +27,7 @@ constexpr const char* kDescription =
     "  sayso serve                                        a box in your browser to paste an article into\n"
     "  sayso phrases archive/ --csv                       words that stand for a source, counted\n"
     "  sayso actors archive/                              the named sources, counted\n"
+    "  sayso blame archive/ --format csv                  who is blamed for what, over all of them\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

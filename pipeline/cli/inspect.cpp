@@ -77,7 +77,7 @@ int inspect(const InspectOptions& options) {
 
 Command add_inspect(CLI::App& program) {
   auto options = std::make_shared<InspectOptions>();
-  CLI::App* app = program.add_subcommand("inspect", "an article's claims for a person: who holds each, how firmly");
+  CLI::App* app = program.add_subcommand("inspect", "an article's claims for a person: who is blamed, who holds each, how firmly");
   app->add_option("FILE", options->paths, "what analyze takes, too; - or none: standard input")->option_text("...");
   app->add_option("--model", options->model, "weights to use in place of the built-in ones")->option_text("FILE");
   app->add_option("--html", options->html,

@@ -30,10 +30,10 @@ def cmake_order():
 
 
 def calls():
-    """The stages that Analyzer::analyze calls, in the order of their first call, by what their public headers declare."""
+    """The stages that Analyzer::analyze calls, in the order of their last call, by what their public headers declare."""
     text = (tree.PIPELINE / "pipeline.cpp").read_text(encoding="utf8")
     body = tree.code("pipeline/pipeline.cpp").split("Document Analyzer::analyze", 1)[1]
-    first = {}
+    last = {}
     for header in re.findall(r'#include "(\w+/\w+\.h)"', text):
         stage = header.split("/")[0]
         if stage not in tree.STAGES:
@@ -41,8 +41,8 @@ def calls():
         for function in re.findall(r"(?<![\w.>])([a-z]\w*)\(", tree.code(f"pipeline/{header}")):
             call = re.search(rf"(?<!\w){function}\(", body)
             if call:
-                first[stage] = min(first.get(stage, len(body)), call.start())
-    return sorted(first, key=first.get)
+                last[stage] = max(last.get(stage, 0), call.start())
+    return sorted(last, key=last.get)
 
 
 def stage_order():

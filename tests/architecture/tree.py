@@ -8,7 +8,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PIPELINE = ROOT / "pipeline"
 
 # The stages: functions from layers to a layer, which do not print, log, exit or read files.
-STAGES = ("segment", "quotation", "encode", "attribution", "actor", "strength")
+STAGES = ("segment", "quotation", "encode", "attribution", "actor", "strength", "accusation")
 
 
 def files():
