@@ -136,7 +136,7 @@ class Attacher {
   }
 
  private:
-  static constexpr int kByCue = 3;
+  static constexpr int kByCue = 5;
 
   static bool by_rank(const Candidate& a, const Candidate& b) { return a.rank < b.rank; }
 
@@ -190,6 +190,7 @@ class Attacher {
     }
     const bool answers = !cue && reading.denies && third_person(line_, out.blamed);
     out.actor = actor_of(line_, out.blamed, r, own || answers, layers_);
+    if (!cue) c.rank = 2 * c.rank - (is_accusing(out.firmness) ? 0 : 1);  // who is blamed comes before who is not
     out.probability = find_probability(line_, b.tie, out.blamed, a);
     return c;
   }

@@ -138,6 +138,15 @@ bool finite(const Line& line, std::uint32_t i, const Group& g) {
   return false;
 }
 
+/// "the leaked emails", "our rigged system": no verb.
+bool adjective(const Line& line, std::uint32_t i, const Group& g) {
+  if (line.form(i) != Form::past || i == line.sentence(i).begin || g.have) return false;
+  const std::uint32_t b = i - 1;
+  const bool owner = line.word(b) == "'s" || line.word(b) == "'" ||
+                     one_of(line.word(b), {"my", "our", "his", "its", "their", "your", "her"});
+  return owner || line.is(b, Tag::determiner) || line.is(b, Tag::preposition);
+}
+
 /// "he did it twice": the act that was told before.
 void add_did_it(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   if (!one_of(line.word(i), {"did", "done"}) || i + 1 >= line.sentence(i).end) return;
@@ -156,7 +165,7 @@ void add_harm(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const Group g = group_before(line, i);
   const bool passive = g.be && line.form(i) == Form::past;
   if (passive) return add_passive_deed(line, i, g, out);
-  if (g.future || !finite(line, i, g)) return;
+  if (g.future || !finite(line, i, g) || adjective(line, i, g)) return;
   if (i > 0 && g.begin > 0 && line.word(g.begin - 1) == "who" && g.begin - 1 > line.sentence(i).begin) {
     const TokenSpan who{g.begin - 1, g.begin};  // "asked who had cut it down"
     const TokenSpan act = act_from(line, i);

@@ -43,7 +43,8 @@ bool is_supposed(const Line& line, const Context& context, const Blaming& b) {
   const std::uint32_t first = std::min({b.core, b.blamed.begin, b.tie.begin});
   const std::uint32_t low = first - std::min(first - std::min(first, sentence.begin), 4U);
   for (std::uint32_t k = first; k-- > low;) {
-    if (one_of(line.word(k), {"if", "whether", "unless", "whoever", "suppose", "imagine", "until"})) return true;
+    if (one_of(line.word(k), {"if", "whether", "unless", "whoever", "what", "suppose", "imagine", "until"}))
+      return true;
     if (line.punctuation(k) && !line.quote(k)) break;
   }
   return false;

@@ -12,8 +12,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool personal(std::string_view w) {
-  return one_of(w, {"he", "she", "they", "we", "i", "him", "them", "us", "me", "himself", "herself", "themselves",
-                    "you", "my", "his", "their", "her", "our"});
+  return one_of(w, {"he", "she", "they", "we", "i", "him", "them", "us", "me", "himself", "herself", "themselves", "my",
+                    "his", "their", "her", "our"});
 }
 
 /// "one of the guards", "a series of raids": the head is what follows "of".
@@ -37,6 +37,9 @@ std::uint32_t end_of_head(const Line& line, TokenSpan p) {
     if (i > p.begin && line.is(i, Tag::preposition) && !line.joins(i - 1)) {
       if (line.word(i) != "of" || !quantity(line, i - 1)) break;
     }
+    if (i > p.begin + 1 && line.form(i) == Form::gerund && !line.is(i, Tag::harm_noun) && i + 1 < p.end &&
+        !line.is(i - 1, Tag::determiner) && !line.is(i - 1, Tag::preposition))
+      break;
     if (i > p.begin && one_of(line.word(i), {"linked", "known", "accused", "suspected", "who", "working", "loyal",
                                              "based", "called", "backed"}))
       break;
@@ -89,6 +92,9 @@ bool harmful(const Line& line, TokenSpan p) {
   if (line.form(first) == Form::gerund && harmful_verb(line, first)) return true;
   if (line.word(first) == "having" && first + 1 < p.end && harmful_verb(line, skip(line, first + 1))) return true;
   std::uint32_t end = end_of_head(line, p);
+  for (std::uint32_t i = p.begin + 1; i < end; ++i) {  // "sabotage and unheard-of operations"
+    if (line.word(i) == "and" && line.is(i - 1, Tag::harm_noun)) return true;
+  }
   if (line.is(end - 1, Tag::good_noun) && !line.is(end - 1, Tag::harm_noun)) return false;
   if (line.entry(end - 1).agent && !line.is(end - 1, Tag::harm_noun)) return false;
   const auto harm_in = [&](std::uint32_t from, std::uint32_t to) {
@@ -114,6 +120,11 @@ bool harmful_verb(const Line& line, std::uint32_t i) {
     return harmful_verb(line, i + 2);  // "demanding and accepting a bribe"
   if (i + 1 < line.size() && line.sentence(i).contains(i + 1)) {
     if (is_harmful_pair(std::string(line.word(i)) + ' ' + std::string(line.word(i + 1)))) return true;
+  }
+  if (line.word(i).starts_with("forg") && i + 3 < sentence.end) {  // "forged a reputation"
+    for (std::uint32_t k = i + 1; k < i + 4; ++k) {
+      if (line.is(k, Tag::good_noun)) return false;
+    }
   }
   if (line.is(i, Tag::harm_verb)) return true;
   if (!line.is(i, Tag::light_verb)) return false;

@@ -80,7 +80,7 @@ void add_finger(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
 
 /// The words that follow say that there is nothing in it: "are without merit", "proved unfounded".
 bool dismissed(const Line& line, TokenSpan sentence, std::uint32_t from) {
-  for (std::uint32_t k = from; k < sentence.end; ++k) {
+  for (std::uint32_t k = from; k < std::min(sentence.end, from + kReach); ++k) {
     if (line.is(k, Tag::baseless)) return true;
     if (line.word(k) == "without" && k + 1 < sentence.end &&
         one_of(line.word(k + 1), {"merit", "foundation", "basis", "substance"}))
@@ -96,6 +96,9 @@ void add_allegation(const Line& line, std::uint32_t i, std::vector<Blaming>& out
   const std::uint32_t high = high_of(line, i);
   const auto against = find(line, i + 1, std::min(high, i + 15), {"against"});
   if (!against || *against + 1 >= high) return;
+  for (std::uint32_t k = i + 1; k < *against; ++k) {
+    if (line.is(k, Tag::modal)) return;  // "the claims could be grounds for a case against"
+  }
   auto act_mark = find(line, i + 1, *against, {"of", "over", "for", "in"});
   for (std::uint32_t k = *against + 1; !act_mark && k + 1 < high; ++k) {
     if (!one_of(line.word(k), {"of", "over", "for", "in"})) continue;
@@ -112,7 +115,7 @@ void add_allegation(const Line& line, std::uint32_t i, std::vector<Blaming>& out
   Firmness firmness = Firmness::accused;
   if (dismissed(line, sentence, blamed.end)) {
     firmness = Firmness::denied;
-    for (std::uint32_t k = blamed.end; k < sentence.end; ++k) {
+    for (std::uint32_t k = blamed.end; k < std::min(sentence.end, blamed.end + kReach); ++k) {
       if (line.is(k, Tag::inquiry)) firmness = Firmness::exonerated;
     }
   }
@@ -180,7 +183,8 @@ void add_role(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
     const Group g = group_before(line, *verb);
     const bool no = g.negated || find(line, *verb, i, {"no", "never", "not", "n't"});
     const auto subject = subject_before(line, g.begin);
-    if (!subject || g.future || can_be_blamed(line, *subject) != Who::somebody) return;
+    if (!subject || g.future) return;
+    if (can_be_blamed(line, *subject) < (no ? Who::anybody : Who::somebody)) return;  // "it had no part in"
     return add(out, *subject, act, {g.begin, p + 1}, i, no ? Firmness::denied : under(g, Firmness::involved), false);
   }
   std::uint32_t end = i;  // over "alleged", "central": to the possessive

@@ -128,6 +128,51 @@ Group group_before(const Line& line, std::uint32_t i) {
   return g;
 }
 
+namespace {
+
+/// No "that" of "said that", "the claim that": it points at the noun before it.
+bool relative_that(const Line& line, std::uint32_t i) {
+  for (const Tag tag : {Tag::speech, Tag::believe, Tag::settle, Tag::allege, Tag::allegation}) {
+    if (line.is(i - 1, tag)) return false;
+  }
+  return !line.cue(i) && !line.cue(i - 1) && !line.begins(i);
+}
+
+/// "The boy was arrested and [is expected to be charged]": the clause's first noun phrase; `joint` is the conjunction.
+std::optional<TokenSpan> shared_subject(const Line& line, std::uint32_t joint, std::uint32_t low) {
+  std::uint32_t begin = joint;
+  while (begin > low && !line.begins(begin)) {
+    const bool mark = line.punctuation(begin - 1) && !line.joins(begin - 1) && !line.quote(begin - 1);
+    if (mark || (line.is(begin - 1, Tag::clause) && !conjunction(line.word(begin - 1)))) break;
+    --begin;
+  }
+  std::uint32_t end = begin;
+  while (end < joint && !stops(line, end) && !verb_like(line, end)) ++end;
+  const TokenSpan found = trimmed(line, {begin, end});
+  if (end == joint || found.empty() || line.is(found.begin, Tag::preposition)) return std::nullopt;
+  return found;
+}
+
+/// The phrase without what a conjunction joined to it wrongly; nothing where it is no noun phrase, or one that is
+/// negated.
+std::optional<TokenSpan> checked(const Line& line, TokenSpan phrase, std::optional<std::uint32_t> joint,
+                                 std::uint32_t low) {
+  std::uint32_t begin = phrase.begin;
+  if (joint && begin > low && verb_like(line, begin - 1)) begin = *joint;  // "he apologised and the mills ..."
+  for (std::uint32_t k = joint.value_or(begin); joint && k > begin; --k) {
+    if (verb_like(line, k - 1) && line.form(k - 1) == Form::past) begin = *joint;
+  }
+  const TokenSpan found = trimmed(line, {begin, phrase.end});
+  if (found.empty() || line.is(found.begin, Tag::preposition)) return std::nullopt;
+  if (begin > low && one_of(line.word(begin - 1), {"nor", "neither", "not", "no"})) return std::nullopt;
+  if (found.size() == 1 || begin == low || line.word(begin - 1) != ",") return found;
+  const bool past = line.is(found.begin, Tag::harm_verb) && line.form(found.begin) == Form::past;
+  const bool verb = (past || line.is(found.begin, Tag::past_form)) && !line.joins(found.begin + 1);
+  return verb ? std::nullopt : std::optional(found);  // "..., shut down work stations"
+}
+
+}  // namespace
+
 std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
   const std::uint32_t low = low_of(line, i);
   std::uint32_t end = i;
@@ -136,9 +181,8 @@ std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
     while (end > low && (adverb(line, end - 1) || line.quote(end - 1))) --end;
   };
   back();
-  if (end > low + 1 && one_of(line.word(end - 1), {"who", "which", "that"}) && !line.is(end - 2, Tag::speech) &&
-      !line.is(end - 2, Tag::believe) && !line.is(end - 2, Tag::settle) && !line.is(end - 2, Tag::allege) &&
-      !line.is(end - 2, Tag::allegation) && !line.cue(end - 1) && !line.cue(end - 2) && !line.begins(end - 1)) {
+  const bool relative = end > low + 1 && one_of(line.word(end - 1), {"who", "which", "that"});
+  if (relative && (line.word(end - 1) != "that" || relative_that(line, end - 1))) {
     --end;
     if (end > low && line.word(end - 1) == ",") --end;
   }
@@ -148,22 +192,16 @@ std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
     if (line.mention(*before + 1) != nullptr) aside = end - 1;  // "the treasurer, Solène Prigent,"
     end = *before;
   }
+  if (end > low && end == i && line.word(end - 1) == "and") return shared_subject(line, end - 1, low);
   std::uint32_t begin = end;
   std::optional<std::uint32_t> joint;
   while (begin > low && !stops(line, begin - 1) && !(line.begins(begin) && begin != end && !linked_to(line, begin))) {
     if (conjunction(line.word(begin - 1))) joint = begin;
     --begin;
   }
-  if (joint && begin > low && verb_like(line, begin - 1)) begin = *joint;  // "he apologised and the mills ..."
-  for (std::uint32_t k = joint.value_or(begin); joint && k > begin; --k) {
-    if (verb_like(line, k - 1) && line.form(k - 1) == Form::past) begin = *joint;
-  }
-  const TokenSpan found = trimmed(line, {begin, end});
-  if (found.empty() || line.is(found.begin, Tag::preposition)) return std::nullopt;
-  const bool past = line.is(found.begin, Tag::harm_verb) && line.form(found.begin) == Form::past;
-  const bool verb = (past || line.is(found.begin, Tag::past_form)) && !line.joins(found.begin + 1);
-  if (verb && found.size() > 1 && begin > low && line.word(begin - 1) == ",") return std::nullopt;  // "..., shut down"
-  return TokenSpan{found.begin, std::max(found.end, aside)};
+  const auto found = checked(line, {begin, end}, joint, low);
+  if (!found) return std::nullopt;
+  return TokenSpan{found->begin, std::max(found->end, aside)};
 }
 
 std::uint32_t skip(const Line& line, std::uint32_t i) {
@@ -200,7 +238,9 @@ TokenSpan act_from(const Line& line, std::uint32_t i) {
                               "despite", "as", "since", "following", "before", "if"}))
       break;
     if (end > i && w == "and" && end + 1 < high && (line.is(end + 1, Tag::be) || line.is(end + 1, Tag::have))) break;
-    if (end > i && w == "and" && end + 1 < high && line.is(end + 1, Tag::speech)) break;
+    if (end > i && w == "and" && end + 1 < high && (line.is(end + 1, Tag::speech) || line.word(end + 1) == "that"))
+      break;
+    if (end > i && w == "and" && end + 2 < high && (line.cue(end + 1) || line.cue(end + 2))) break;
   }
   return trimmed(line, {i, end});
 }

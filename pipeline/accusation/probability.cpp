@@ -4,6 +4,8 @@
 #include <array>
 #include <initializer_list>
 
+#include "accusation/phrases.h"
+
 namespace sayso::accusation {
 namespace {
 
@@ -48,15 +50,17 @@ std::optional<Probability> confidence_at(const Line& line, std::uint32_t i, std:
 
 std::optional<Probability> find_probability(const Line& line, TokenSpan tie, TokenSpan blamed, const Attribution& a) {
   const TokenSpan sentence = line.sentence(tie.begin);
-  std::uint32_t low = sentence.begin;
+  const std::uint32_t first = std::min(tie.begin, blamed.begin);
+  std::uint32_t low = std::max(sentence.begin, first > kReach ? first - kReach : 0);
   std::uint32_t high = std::min(std::max(tie.end + 2, blamed.end), sentence.end);
+  high = std::min(high, low + 3 * kReach);
   for (const TokenSpan piece : a.content) {
     if (!piece.contains(tie.begin)) continue;
     low = std::max(low, piece.begin);
     high = std::min(high, piece.end);
   }
   for (const TokenSpan piece : a.cue) {
-    if (sentence.contains(piece) && piece.end <= low) low = std::min(low, piece.begin);
+    if (sentence.contains(piece) && piece.end <= low && low - piece.begin < kReach) low = piece.begin;
   }
   std::optional<Probability> confidence;
   for (std::uint32_t i = low; i < high; ++i) {

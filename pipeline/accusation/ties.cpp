@@ -24,7 +24,7 @@ struct Frame {
 };
 constexpr std::array<Frame, 10> kFrames = {{
     {Tag::accuse_of, {"of"}, Firmness::accused, false},
-    {Tag::suspect_of, {"of", "in"}, Firmness::suspected, false},
+    {Tag::suspect_of, {"of"}, Firmness::suspected, false},
     {Tag::convict_of, {"of", "for"}, Firmness::confirmed, false},
     {Tag::clear_of, {"of", "from", "over", "in"}, Firmness::exonerated, true},
     {Tag::charge_with, {"with", "over", "on", "for"}, Firmness::accused, false},
@@ -71,7 +71,9 @@ bool is_verb(const Line& line, std::uint32_t i) {
   const bool noun = line.is(i, Tag::accuse_of) || line.is(i, Tag::suspect_of) || line.is(i, Tag::convict_of);
   if (noun && i > 0 && i + 1 < line.size() && line.form(i) == Form::past && line.word(i + 1) != "of") {
     const std::string_view before = line.word(i - 1);  // "the main accused"
-    if (one_of(before, {"the", "main", "prime", "co", "an", "a", "of", "other", "-"})) return false;
+    if (one_of(before, {"the", "main", "prime", "co", "an", "a", "of", "other", "-", "'s", "his", "her", "its", "their",
+                        "any"}))
+      return false;
   }
   if (line.form(i) == Form::past || line.form(i) == Form::gerund) return true;
   const TokenSpan sentence = line.sentence(i);
@@ -80,6 +82,7 @@ bool is_verb(const Line& line, std::uint32_t i) {
   if (line.is(b, Tag::determiner) || line.is(b, Tag::preposition) || line.punctuation(b) || line.word(b) == "'s")
     return line.word(b) == "to";
   if (line.is(i + 1, Tag::preposition) && line.form(i) == Form::base) return line.cue(i);
+  if (line.form(i) == Form::base && (line.word(b) == "and" || line.word(b) == "or")) return false;
   return line.cue(i) || line.is(b, Tag::modal) || line.is(b, Tag::do_verb) || line.is(b, Tag::pronoun) ||
          line.entry(b).agent || line.mention(b) != nullptr;
 }
@@ -173,6 +176,25 @@ void add_act_first(const Line& line, std::uint32_t i, std::uint32_t p, Firmness 
   add(out, blamed, act, {i, i + 1}, i, firmness);
 }
 
+/// "they suspected he was on drugs", "blaming them, we're blaming": what stands there is no noun phrase.
+bool holds_clause(const Line& line, TokenSpan phrase) {
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (one_of(line.word(i), {"who", "which", "that", "whose"})) return false;
+    const bool verb =
+        line.is(i, Tag::be) || line.is(i, Tag::have) || line.is(i, Tag::modal) || line.is(i, Tag::do_verb);
+    if (verb && line.word(i) != "'s") return true;
+  }
+  return false;
+}
+
+/// "not to prosecute", "unable to blame", "refused to accuse".
+bool withheld(const Line& line, std::uint32_t to) {
+  if (to == line.sentence(to).begin) return false;
+  const std::string_view w = line.word(to - 1);
+  return line.is(to - 1, Tag::negation) || w.starts_with("refus") || w.starts_with("declin") || w.starts_with("fail") ||
+         one_of(w, {"unable", "unwilling", "reluctant", "loath", "impossible", "hard", "difficult", "nobody", "wrong"});
+}
+
 void add_active(const Line& line, const Frame& frame, std::uint32_t i, std::vector<Blaming>& out) {
   const std::uint32_t object = skip(line, i + 1);
   const auto p = preposition_after(line, frame, object);
@@ -187,7 +209,7 @@ void add_active(const Line& line, const Frame& frame, std::uint32_t i, std::vect
   Firmness firmness = frame.firmness;
   const auto act = act_of(line, frame, *p, firmness);
   const TokenSpan blamed = trimmed(line, {object, *p});
-  if (!act || blamed.empty()) return;
+  if (!act || blamed.empty() || holds_clause(line, blamed)) return;
   if (frame.verb == Tag::link_to && harmful(line, blamed)) {
     const TokenSpan other = phrase_from(line, *p + 1, true);
     if (can_be_blamed(line, other) == Who::somebody) add(out, other, blamed, {i, i + 1}, i, firmness);
@@ -251,7 +273,8 @@ void add_frame(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
     return;
   }
   const bool infinitive = g.future && i > 0 && line.word(i - 1) == "to";
-  if (g.negated || (g.future && !infinitive)) return;  // "we do not accuse anyone"
+  if (g.negated || (g.future && !infinitive) || (infinitive && withheld(line, i - 1)))
+    return;  // "we do not accuse anyone"
   add_active(line, *frame, i, out);
 }
 
