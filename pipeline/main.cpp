@@ -33,6 +33,8 @@ int main(int argc, char** argv) {
   const std::vector<sayso::Command> commands = {
       sayso::add_analyze(program),
       sayso::add_inspect(program),
+      sayso::add_run(program),
+      sayso::add_merge(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),

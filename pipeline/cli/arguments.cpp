@@ -25,6 +25,7 @@ constexpr const char* kDescription =
     "  sayso analyze archive/ --output records.jsonl      a folder of .txt, .jsonl, .jsonl.gz\n"
     "  zcat dump.jsonl.gz | sayso analyze - --jobs 8      standard input\n"
     "  sayso serve                                        a box in your browser to paste an article into\n"
+    "  sayso run archive/ --output run1/                  an archive overnight, in parts; goes on after a stop\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

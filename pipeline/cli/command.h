@@ -27,6 +27,10 @@ struct Command {
 Command add_analyze(CLI::App& program);
 /// Articles -> their claims for a person.
 Command add_inspect(CLI::App& program);
+/// An archive -> a folder of records, in parts that survive a stop.
+Command add_run(CLI::App& program);
+/// The folders of shards -> the folder of one run.
+Command add_merge(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.
