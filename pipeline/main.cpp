@@ -30,7 +30,8 @@ int main(int argc, char** argv) {
 
   CLI::App program;
   sayso::describe_program(program);
-  const std::vector<sayso::Command> commands = {
+  // clang-format off
+  const std::vector<sayso::Command> commands = {  // one a line
       sayso::add_analyze(program),
       sayso::add_inspect(program),
       sayso::add_phrases(program),
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
       sayso::add_features(program),
       sayso::add_label(program),
   };
+  // clang-format on
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   if (const auto code = sayso::parse_arguments(program, arguments)) return *code;
   for (const sayso::Command& command : commands) {
