@@ -65,7 +65,8 @@ typedef struct sayso_record {
 SAYSO_API const char* sayso_version(void);
 SAYSO_API const char* sayso_schema_version(void);
 
-/// A model that is built in (profile "fast" or "accurate", NULL for fast), or one from a file. Give it back with sayso_model_free(), after its analyzers.
+/// A model that is built in (profile "fast" or "accurate", NULL for fast), or one from a file. Give it back with
+/// sayso_model_free(), after its analyzers.
 SAYSO_API sayso_status sayso_model_built_in(const char* profile, sayso_model** model, sayso_error* error);
 SAYSO_API sayso_status sayso_model_load(const char* path, sayso_model** model, sayso_error* error);
 SAYSO_API void sayso_model_free(sayso_model* model);

@@ -87,9 +87,8 @@ def slope(program, corpus, articles, folder):
           f"{per:+.2f} MiB for 100,000 articles more")
 
 
-def hostile():
-    """Name and bytes of inputs that could cost more than their length."""
-    mb = MEGABYTE
+def hostile(mb):
+    """Name and bytes of inputs of some `mb` bytes that could cost more than their length."""
     yield "quotation marks", ("“" * (mb // 3)).encode()
     yield "straight marks", b'"' * mb
     yield "marks and spaces", b'" ' * (mb // 2)
@@ -105,17 +104,18 @@ def hostile():
     yield "html in the text", b"text <b>he said</b> " * (mb // 20)
     yield "base64", b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo9" * (mb // 36)
     yield "combining marks", ("a" + "\u0301" * 50).encode() * (mb // 101)
-    yield "page: nested", b"<html>" + b"<div>" * 95_000 + b"x" + b"</p>" * 95_000
-    yield "page: attributes", b"<html><p " + b" ".join(b"a%d" % i for i in range(95_000)) + b">The mayor said so."
-    yield "table", b"id,text\n" + b"".join(b"%d,he said so\n" % i for i in range(1000)) + b'x,"' + b"y" * (mb // 2)
+    yield "page: nested", b"<html>" + b"<div>" * (mb // 11) + b"x" + b"</p>" * (mb // 11)
+    yield "page: attributes", b"<html><p " + b" ".join(b"a%d" % i for i in range(mb // 11)) + b">The mayor said so."
+    yield "table", b"id,text\n" + b"".join(b"%d,he said so\n" % i for i in range(mb // 1000)) + b'x,"' + b"y" * (mb // 2)
     yield "json escapes", b'{"id":"a","text":"' + b"\\u0041" * (mb // 6) + b'"}'
     yield "many articles", b"".join(b'{"id":"%d","text":"He said so."}\n' % i for i in range(mb // 34))
 
 
-def hostile_costs(program, corpus, folder):
+def hostile_costs(program, corpus, size, folder):
     def seconds(path):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([program, "analyze", path, "--jobs", "1", "--output", folder / "out.jsonl", "--force"], stderr=subprocess.DEVNULL)
+        subprocess.run([program, "analyze", path, "--jobs", "1", "--output", folder / "out.jsonl", "--force"],
+                       stderr=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
@@ -124,7 +124,7 @@ def hostile_costs(program, corpus, folder):
     usual = seconds(plain) / plain.stat().st_size * MEGABYTE
     print(f"usual: {usual:.2f} s of a processor a megabyte")
     costs = []
-    for name, data in hostile():
+    for name, data in hostile(size):
         path = folder / "hostile"
         path.write_bytes(data)
         costs.append((seconds(path) / len(data) * MEGABYTE / usual, name))
@@ -137,6 +137,7 @@ def main():
     parser.add_argument("corpus", type=pathlib.Path)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--program", default=str(pathlib.Path(__file__).resolve().parents[2] / "build/release/sayso"))
+    parser.add_argument("--hostile-bytes", type=int, default=MEGABYTE)
     parser.add_argument("--only", choices=["rates", "slope", "hostile"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -146,7 +147,7 @@ def main():
         if options.only in (None, "slope"):
             slope(options.program, options.corpus, options.articles, folder)
         if options.only in (None, "hostile"):
-            hostile_costs(options.program, options.corpus, folder)
+            hostile_costs(options.program, options.corpus, options.hostile_bytes, folder)
     return 0
 
 

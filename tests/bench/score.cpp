@@ -1,4 +1,5 @@
-// The strength score alone: rows of terms -> scores, intervals and levels. One product against a plain loop over the same rows.
+// The strength score alone: rows of terms -> scores, intervals and levels. One product against a plain loop over the
+// same rows.
 #include "strength/score.h"
 
 #include <benchmark/benchmark.h>
