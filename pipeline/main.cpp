@@ -31,15 +31,9 @@ int main(int argc, char** argv) {
   CLI::App program;
   sayso::describe_program(program);
   const std::vector<sayso::Command> commands = {
-      sayso::add_analyze(program),  sayso::add_inspect(program),  sayso::add_phrases(program),
-      sayso::add_actors(program),   sayso::add_evaluate(program), sayso::add_serve(program),
-      sayso::add_analyze(program),
-      sayso::add_inspect(program),
-      sayso::add_explain(program),
-      sayso::add_evaluate(program),
-      sayso::add_serve(program),
-      sayso::add_features(program),
-      sayso::add_label(program),
+      sayso::add_analyze(program), sayso::add_inspect(program),  sayso::add_explain(program),
+      sayso::add_phrases(program), sayso::add_actors(program),   sayso::add_evaluate(program),
+      sayso::add_serve(program),   sayso::add_features(program), sayso::add_label(program),
   };
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   if (const auto code = sayso::parse_arguments(program, arguments)) return *code;
