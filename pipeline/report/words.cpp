@@ -47,7 +47,7 @@ struct CodeWords {
 constexpr auto kCodes = std::to_array<CodeWords>({
     {"html_extracted", "the text was taken out of a web page by simple rules; a dedicated extractor is better"},
     {"no_reason", "no reason for anonymity"},
-    {"relayed", "relayed, not heard first hand"},
+    {"relayed", "not first hand"},
     {"unsupported_language", "the text is not English, or not enough of it: nothing was looked for"},
 });
 
