@@ -30,11 +30,17 @@ int main(int argc, char** argv) {
 
   CLI::App program;
   sayso::describe_program(program);
-  const std::vector<sayso::Command> commands = {
-      sayso::add_analyze(program),  sayso::add_inspect(program),  sayso::add_phrases(program),
-      sayso::add_actors(program),   sayso::add_evaluate(program), sayso::add_serve(program),
+  // clang-format off
+  const std::vector<sayso::Command> commands = {  // one a line
+      sayso::add_analyze(program),
+      sayso::add_inspect(program),
+      sayso::add_phrases(program),
+      sayso::add_actors(program),
+      sayso::add_evaluate(program),
+      sayso::add_serve(program),
       sayso::add_features(program),
   };
+  // clang-format on
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   if (const auto code = sayso::parse_arguments(program, arguments)) return *code;
   for (const sayso::Command& command : commands) {

@@ -115,8 +115,9 @@ Result<std::string> evaluate_marks(const std::vector<std::string>& paths, bool a
     total.wrong += m.wrong;
   }
   json out = {{"files", paths.size()}, {"all", figures_of(total)}, {"by_level", json::object()}};
-  std::string table = std::to_string(total.right + total.wrong) + (total.right + total.wrong == 1 ? " card" : " cards") + " marked, in " + std::to_string(paths.size()) +
-                      (paths.size() == 1 ? " file\n" : " files\n");
+  std::string table = std::to_string(total.right + total.wrong) +
+                      (total.right + total.wrong == 1 ? " card" : " cards") + " marked, in " +
+                      std::to_string(paths.size()) + (paths.size() == 1 ? " file\n" : " files\n");
   table += "level      right   wrong  precision             95 %\n" + table_row("all", total);
   for (const char* level : kLevels) {
     out["by_level"][level] = figures_of(all.by_level[level]);
