@@ -145,16 +145,16 @@ bool fits(const Line& line, const Frame& frame, TokenSpan blamed, std::uint32_t 
 void add_passive(const Line& line, const Frame& frame, std::uint32_t i, std::uint32_t p, const Group& g,
                  std::vector<Blaming>& out) {
   Firmness firmness = frame.firmness;
-  auto act = act_of(line, frame, p, firmness);
   const auto subject = subject_before(line, g.begin);
-  if (!act || !subject) return;
-  TokenSpan blamed = *subject;
+  if (!subject) return;
+  const TokenSpan blamed = *subject;
   if (frame.verb == Tag::link_to && harmful(line, blamed)) {  // "the raid was tied to the brigade"
     const TokenSpan other = phrase_from(line, p + 1, true);
     if (can_be_blamed(line, other) != Who::somebody) return;
     return add(out, other, blamed, {g.begin, p + 1}, i, under(g, firmness));
   }
-  if (!fits(line, frame, blamed, i, *act)) return;
+  const auto act = act_of(line, frame, p, firmness);
+  if (!act || !fits(line, frame, blamed, i, *act)) return;
   if (g.negated) {
     const bool open = frame.verb == Tag::accuse_of || frame.verb == Tag::suspect_of;
     if (!open) return;
