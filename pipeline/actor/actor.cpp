@@ -21,7 +21,10 @@ void sources_are_persons(const actor::Words& words, const std::vector<Attributio
     if (!a.source.empty()) sources.insert(words.id(a.source.front().begin));
   }
   for (actor::Name& n : names) {
-    if (n.type == EntityType::misc && n.tokens.size() == 1 && sources.contains(words.id(n.tokens.begin))) {
+    if (n.type != EntityType::misc || n.tokens.size() != 1 || words.word(n.tokens.begin).plural) continue;
+    if (words.flags(n.tokens.begin).any(actor::Lex::person_noun, actor::Lex::group_noun, actor::Lex::body_noun))
+      continue;
+    if (sources.contains(words.id(n.tokens.begin))) {
       n.type = EntityType::person;
     }
   }

@@ -1,5 +1,6 @@
 // A tagger's spans as names, and the two kinds of names together.
 #include <algorithm>
+#include <unordered_set>
 
 #include "actor/names.h"
 
@@ -37,29 +38,33 @@ bool certain(const Words& w, const Name& n) {
   return listed_type(flags_of(w.joined(n.tokens))) == n.type;
 }
 
-/// "Republicans": a people or a party that the lexicon lists, in either number.
-bool listed_group(const Words& w, TokenSpan span) {
-  return w.flags(span.end - 1).any(Lex::party, Lex::demonym);
-}
-
-/// Lexicon and rules over a tag: what is listed keeps its type, and a person whom a title or given name tells is no
-/// event.
-bool rule_knows_better(const Words& w, const Name& ruled, const Name& tagged) {
-  const bool vague =
-      tagged.type == EntityType::misc || tagged.type == EntityType::event || tagged.type == EntityType::product;
-  return certain(w, ruled) || (ruled.type == EntityType::group && listed_group(w, ruled.tokens)) ||
-         (vague && ruled.sure && ruled.type == EntityType::person);
+/// "Clinton" alone is the person whom the article names in full, whatever a tagger takes one mention for.
+void surnames_are_persons(const Words& w, std::vector<Name>& names) {
+  std::unordered_set<std::uint32_t> surnames;  // word ids
+  for (const Name& n : names) {
+    const bool full = n.type == EntityType::person && n.tokens.size() > 1;
+    if (full && !w.flags(n.tokens.end - 1).any(Lex::place, Lex::organization, Lex::media))
+      surnames.insert(w.id(n.tokens.end - 1));
+  }
+  for (Name& n : names) {
+    const bool open = n.type == EntityType::organization || n.type == EntityType::misc || n.type == EntityType::product;
+    if (open && n.tokens.size() == 1 && !w.acronym(n.tokens.begin) && surnames.contains(w.id(n.tokens.begin)))
+      n = person_name(w, n.tokens, title_before(w, n.tokens.begin), true);
+  }
 }
 
 }  // namespace
 
 Name name_of(const Words& w, const NamedSpan& tagged) {
   const TokenSpan span = trimmed(w, tagged.tokens);
-  if (tagged.type == EntityType::person) return person_of_span(w, span);
+  // One word has the sections of its singular too: "Democrats".
+  const auto listed = listed_type(span.size() == 1 ? w.flags(span.begin) : flags_of(w.joined(span)));
+  const bool people = listed == EntityType::group && span.size() == 1 && w.word(span.begin).plural;
+  if (tagged.type == EntityType::person && !people) return person_of_span(w, span);
   Name out{.tokens = span, .type = tagged.type};
-  const auto listed = listed_type(flags_of(w.joined(span)));
   const auto by_words = type_by_words(w, span);
   const bool thing = tagged.type == EntityType::misc || tagged.type == EntityType::product;
+  if (people || (thing && listed)) out.type = *listed;  // parties and peoples are listed
   if (tagged.type == EntityType::organization || thing) {
     if (listed == EntityType::media || (span.size() > 1 && by_words == EntityType::media)) out.type = EntityType::media;
   }
@@ -82,14 +87,12 @@ std::vector<Name> merged_names(const Words& w, const std::vector<NamedSpan>& tag
   };
   for (const NamedSpan& span : tagged) {
     if (span.tokens.empty() || span.tokens.end > w.size()) continue;
-    Name name = name_of(w, span);
+    const Name name = name_of(w, span);
     add_before(name.tokens.begin);
-    if (next < ruled.size() && ruled[next].tokens.end == name.tokens.end && rule_knows_better(w, ruled[next], name)) {
-      name = ruled[next];
-    }
     if (out.empty() || out.back().tokens.end <= name.tokens.begin) out.push_back(name);
   }
   add_before(w.size() + 1);
+  surnames_are_persons(w, out);
   return out;
 }
 

@@ -112,6 +112,14 @@ TEST(Names, a_taggers_names_go_before_the_rules) {
   EXPECT_EQ(person.title, (TokenSpan{2, 4})) << "the title is found before the span too";
 }
 
+TEST(Names, a_tagger_does_not_outvote_the_lists_and_full_names) {
+  const std::string text = "Democrats met Ines Ferro. Ferro left.";
+  // Democrats(0) met(1) Ines(2) Ferro(3) .(4) Ferro(5)
+  EXPECT_EQ(
+      shown_with(text, {{{0, 1}, EntityType::misc}, {{2, 4}, EntityType::person}, {{5, 6}, EntityType::organization}}),
+      "Democrats:group; Ines Ferro:person; Ferro:person");
+}
+
 TEST(Names, tagged_documents_and_clitics) {
   const std::string text = "They read the Clean Rivers Act and Veld's laws.";
   // They(0) read(1) the(2) Clean(3) Rivers(4) Act(5) and(6) Veld(7) 's(8)
