@@ -34,11 +34,13 @@ int main(int argc, char** argv) {
   const std::vector<sayso::Command> commands = {  // one a line
       sayso::add_analyze(program),
       sayso::add_inspect(program),
+      sayso::add_explain(program),
       sayso::add_phrases(program),
       sayso::add_actors(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),
+      sayso::add_label(program),
   };
   // clang-format on
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

@@ -1,32 +1,38 @@
 #!/usr/bin/env python3
-"""Fit the weights of the strength score on labelled verifiability.
+"""Fit the weights of kind of commitment, strength score and levels on the labelled relations.
 
-usage: fit_strength.py CORPORA_FOLDER [OUTPUT]
+usage: fit_strength.py PROGRAM CORPORA_FOLDER OUTPUT_FOLDER [--source-agreement SHARE] [--only N]
 
-Reads strength/train.jsonl and polnear/train.jsonl of the folder; writes weights.txt (pipeline/strength/score.cpp reads it).
-The features are those of pipeline/strength/features.cpp on the gold labels and spans. Loss: cross entropy of
-logistic(logit) against verifiability / 100, with a small penalty on large weights. Kept at every step (projection):
+Reads strength/train.jsonl and polnear/train.jsonl of the folder. PROGRAM is a built sayso: `PROGRAM label FILE --features`
+gives the features of the gold relations, with --predicted those of the relations that it finds, so that no feature is
+computed twice over. Writes weights.txt and commitment.txt (pipeline/strength/weights.cpp reads them) and prints what five
+folds by article give. --only N: the first N labelled relations of a fixed shuffle, for a learning curve.
+
+Commitment: multinomial logistic regression over named features, one penalty for all weights.
+Score: cross entropy of logistic(logit) against verifiability / 100, on the program's own labels of gold and of found spans, the
+commitment from the folds. Kept at every step (projection):
   - a level is worth at least 2 x SLACK more than the one below, and source types differ by at most SLACK each way, so that
     no choice of source, description, relay and kind with a higher level scores lower, all else equal;
-  - a named source is worth no less than the unnamed one of its sort; marks around the words, a fuller name and a role are
-    worth no less than none; asking for anonymity is worth no more than not.
-Standard library only; the same bytes at every run.
+  - a named source is worth no less than the unnamed one of its sort; what says more of a holder is worth no less than
+    nothing, what says less no more.
+Levels: cumulative logits with a spread of their own for each source, description, relay and kind, on the found relations; those whose
+source is not gold's by half are weighted to the share that the extractor has on articles it has not seen.
+Interval: the 80 % quantile of |logit - reader's logit| out of fold, by source type, shrunk to that of all.
+numpy only; the same bytes at every run of one machine.
 """
+import argparse
+import collections
 import json
-import math
-import os
-import re
-import sys
+import pathlib
+import subprocess
+import tempfile
 
-SLACK = 0.2  # logit; chosen by three-fold cross-validation on the training items
-STEPS, RATE, PENALTY = 3000, 0.5, 0.002
-BASE = {"person_named": 4, "organization_named": 3, "document_named": 3, "media_named": 2, "none": 0}
-PAIRS = [("person_named", "person_unnamed"), ("organization_named", "group_unnamed"), ("media_named", "media_unnamed"),
-         ("document_named", "document_unnamed"), ("person_named", "none"), ("organization_named", "person_unnamed"),
-         ("person_named", "group_unnamed")]
-TITLES = {"dr", "gen", "gov", "governor", "mr", "mrs", "ms", "president", "rep", "sen", "senator", "sir"}
-SMALL = {"and", "del", "der", "herself", "himself", "the", "van", "von", "who"}
-PRONOUN = {"he", "she", "they", "who", "i", "his", "her"}
+import numpy as np
+
+import strength_fits as fits
+
+COMMITMENTS = ("certain", "assert", "distanced", "hedged", "attitude")
+FOLDS = 5
 
 
 def read(path):
@@ -34,131 +40,125 @@ def read(path):
         return [json.loads(line) for line in lines]
 
 
-def levels(labels):
-    """The level after each step of the rule: source, description, relay, kind."""
-    source = BASE.get(labels["source_type"], 1)
-    described = labels.get("described") or "no"
-    after = source
-    if source < 2 and described != "no":
-        after = 3 if described == "voice" and source else 2
-    relay = after
-    if after and labels["relay"] == "via_named":
-        relay = max(2, after - 1)
-    elif after and labels["relay"] == "via_unnamed":
-        relay = max(1, after - 2)
-    kind = max(1, relay - 1) if relay and labels["kind"] in ("belief", "intention", "perception") else relay
-    return kind
+def features(program, documents, *options):
+    """{article: [relation, ...]} as `sayso label --features` prints them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(d) + "\n" for d in documents)
+        file.flush()
+        lines = subprocess.run([program, "label", file.name, "--features", *options], check=True, capture_output=True).stdout
+    out = collections.defaultdict(list)
+    for line in lines.decode("utf8").splitlines():
+        relation = json.loads(line)
+        out[relation["doc"]].append(relation)
+    return out
 
 
-def directness(text, spans):
-    inside = total = 0
-    for b, e in spans:
-        quoted = False
-        for piece in re.findall(r"''|[“”\"]|\w", text[b:e]):
-            if piece == "“":
-                quoted = True
-            elif piece == "”":
-                quoted = False
-            elif piece in ('"', "''"):
-                quoted = not quoted
-            else:
-                total += 1
-                inside += quoted
-    if inside == 0:
-        return "indirect"
-    return "direct" if inside >= 0.9 * total else "mixed"
+def characters(spans):
+    return {c for b, e in spans for c in range(b, e)}
 
 
-def source_look(source):
-    """(name form, role) of a named person's source span."""
-    words = re.findall(r"[^\W\d_]+|,", source)
-    if len(words) == 1 and words[0].lower() in PRONOUN:
-        return None, False
-    longest = run = 0
-    lower_word = False
-    for word in words:
-        if word == ",":
-            run = 0
-        elif word[0].isupper():
-            if word.lower() not in TITLES:
-                run += 1
-                longest = max(longest, run)
-        else:
-            run = 0
-            lower_word = lower_word or (len(word) >= 3 and word not in SMALL)
-    return (None if longest == 0 else "name: short" if longest == 1 else "name: full"), longest > 0 and lower_word
+def overlap(a, b):
+    a, b = characters(a), characters(b)
+    return len(a & b) / len(a | b) if a | b else 1.0
 
 
-def features(item, relation, text):
-    labels = item["labels"]
-    names = ["intercept", "source: " + labels["source_type"], "commitment: " + labels["commitment"],
-             "polarity: " + labels["polarity"], "directness: " + directness(text, relation["content"]),
-             "anonymity: " + labels["anonymity"]]
-    names += [f"level: A{n}" for n in range(1, levels(labels) + 1)]  # each step up adds its gap
-    if labels["source_type"] == "person_named":
-        form, role = source_look(" ".join(text[b:e] for b, e in relation["source"]))
-        names += [form] * (form is not None) + ["role: given"] * role
-    return [n for n in names if n not in ("commitment: assert", "polarity: affirm", "directness: indirect", "anonymity: no")]
+def partner(gold, found):
+    """The found relation with the nearest cue, or content where one has no cue; none where nothing is near."""
+    def near(r):
+        if gold["cue"] and r["cue"]:
+            return 1 + overlap(gold["cue"], r["cue"]) if characters(gold["cue"]) & characters(r["cue"]) else 0
+        share = overlap(gold["content"], r["content"])
+        return share if share >= 0.5 else 0
+    best = max(found, key=near, default=None)
+    return best if best is not None and near(best) else None
 
 
-def project(w):
-    for name in w:
-        if name.startswith("source: "):
-            w[name] = min(SLACK, max(-SLACK, w[name]))
-        elif name.startswith("level: "):
-            w[name] = max(2 * SLACK, w[name])
-        elif name.startswith(("name: ", "role: ", "directness: ")):
-            w[name] = max(0.0, w[name])
-        elif name.startswith("anonymity: "):
-            w[name] = min(0.0, w[name])
-    ordered = [("source: " + a, "source: " + b) for a, b in PAIRS]
-    ordered += [("name: full", "name: short"), ("directness: direct", "directness: mixed")]
-    for _ in range(4):  # pairs share members: a few rounds settle them
-        for more, less in ordered:
-            if more in w and less in w and w[more] < w[less]:
-                w[more] = w[less] = (w[more] + w[less]) / 2
+def load(program, folder):
+    """One (item, gold relation's features, found relation's features or None) a labelled relation."""
+    items = read(folder / "strength" / "train.jsonl")
+    wanted = {item["doc"] for item in items}
+    documents = [d for d in read(folder / "polnear" / "train.jsonl") if d["id"] in wanted]
+    gold, found = features(program, documents), features(program, documents, "--predicted")
+    by_id = {(r["doc"], r["relation"]): r for doc in gold.values() for r in doc}
+    rows = []
+    for item in items:
+        relation = by_id[item["doc"], item["relation"]]
+        rows.append((item, relation, partner(relation, found[item["doc"]])))
+    return rows
 
 
-def fit(rows):
-    names = sorted({n for f, _ in rows for n in f})
-    w = {n: 0.0 for n in names}
-    project(w)
-    for _ in range(STEPS):
-        gradient = {n: 0.0 for n in names}
-        for f, y in rows:
-            p = 1 / (1 + math.exp(-sum(w[n] for n in f)))
-            for n in f:
-                gradient[n] += p - y
-        for n in names:
-            penalty = 0.0 if n == "intercept" else PENALTY * w[n]
-            w[n] -= RATE * (gradient[n] / len(rows) + penalty)
-        project(w)
-    return w
+def folds_of(rows):
+    """A fold for each row; one article's rows share theirs."""
+    documents = sorted({item["doc"] for item, _, _ in rows})
+    np.random.default_rng(1).shuffle(documents)
+    number = {d: i % FOLDS for i, d in enumerate(documents)}
+    return np.array([number[item["doc"]] for item, _, _ in rows])
+
+
+def commitments(rows, fold):
+    """Out-of-fold commitments of the gold spans and of the found ones, and the weights on all rows."""
+    y = np.array([COMMITMENTS.index(item["labels"]["commitment"]) for item, _, _ in rows])
+    names = [r["cue_features"] for _, r, _ in rows]
+    out = {"gold": [None] * len(rows), "found": [None] * len(rows)}
+    for k in range(FOLDS):
+        inside = np.flatnonzero(fold != k)
+        model = fits.fit_labels([names[i] for i in inside], y[inside], len(COMMITMENTS))
+        for i in np.flatnonzero(fold == k):
+            _, relation, other = rows[i]
+            out["gold"][i] = COMMITMENTS[int(np.argmax(fits.label_scores(model, relation["cue_features"])))]
+            out["found"][i] = other and COMMITMENTS[int(np.argmax(fits.label_scores(model, other["cue_features"])))]
+    want = [COMMITMENTS[c] for c in y]
+    rules = [next(n for n in f if n.startswith("rule.commitment=")).split("=")[1] for f in names]
+    print(f"commitment, {len(rows)} relations, gold spans, out of fold: {fits.accuracy(want, out['gold']):.3f} "
+          f"f1 {fits.macro_f1(want, out['gold']):.3f}; rules, written with these in view: {fits.accuracy(want, rules):.3f} "
+          f"f1 {fits.macro_f1(want, rules):.3f}")
+    return out, fits.fit_labels(names, y, len(COMMITMENTS))
+
+
+def matrix(rows, commitment):
+    """Rows of terms of all graded relations, gold spans first, then found ones."""
+    parts = []
+    for where in ("gold", "found"):
+        for i, (item, gold, found) in enumerate(rows):
+            relation = gold if where == "gold" else found
+            if item["level"] is None or relation is None or not relation["terms"]:
+                continue
+            terms = [f"commitment: {commitment[where][i]}" if t.startswith("commitment: ") else t for t in relation["terms"]]
+            agrees = where == "gold" or overlap(gold["source"], relation["source"]) >= 0.5
+            parts.append((i, where, terms, min(0.98, max(0.02, item["verifiability"] / 100)), item["level"], agrees))
+    return parts
+
+
+def write(folder, score, labels):
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "weights.txt", "w", encoding="utf-8") as out:
+        out.write("# Strength: name, TAB, logit, TAB, spread, TAB, slip, TAB, half of the interval. Made by fit_strength.py.\n")
+        out.write(f"intercept\t{score.intercept:.4f}\nspread\t{score.spread0:.4f}\n")
+        out.write("borders\t" + "\t".join(f"{b:.4f}" for b in score.borders) + "\n")
+        out.write(f"slip\t{score.slip0:.4f}\t" + "\t".join(f"{q:.4f}" for q in score.slips) + "\n")
+        for name, *row in zip(score.names, score.weights, score.spread, score.slip, score.reach):
+            out.write(name + "".join(f"\t{x + 0.0:.4f}".replace("-0.0000", "0.0000") for x in row) + "\n")
+    with open(folder / "commitment.txt", "w", encoding="utf-8") as out:
+        out.write("# Commitment: name, TAB, " + ", TAB, ".join(COMMITMENTS) + ". Made by fit_strength.py.\n")
+        for name, row in labels:
+            out.write(name + "".join(f"\t{x:.3f}" for x in row) + "\n")
 
 
 def main():
-    folder = sys.argv[1]
-    here = os.path.dirname(os.path.abspath(__file__))
-    output = sys.argv[2] if len(sys.argv) > 2 else os.path.join(here, "..", "strength", "1", "weights.txt")
-    documents = {d["id"]: d for d in read(os.path.join(folder, "polnear", "train.jsonl"))}
-    rows = []
-    for item in read(os.path.join(folder, "strength", "train.jsonl")):
-        if item["level"] is None:
-            continue
-        document = documents[item["doc"]]
-        relation = next(r for r in document["annotations"][0]["attributions"] if r["id"] == item["relation"])
-        rows.append((features(item, relation, document["text"]), min(0.99, max(0.01, item["verifiability"] / 100))))
-    w = fit(rows)
-    squares = [(1 / (1 + math.exp(-sum(w[n] for n in f))) - y) ** 2 for f, y in rows]
-    print(f"{len(rows)} items, RMSE on them {math.sqrt(sum(squares) / len(squares)):.4f}", file=sys.stderr)
-    worth, total = {"level: A0": 0.0}, 0.0
-    for n in range(1, 5):
-        total += w.pop(f"level: A{n}")
-        worth[f"level: A{n}"] = total
-    with open(output, "w", encoding="utf-8") as out:
-        out.write("# Weights of the strength score: name, TAB, value (logit). Made by models/training/fit_strength.py; do not edit.\n")
-        for name, value in sorted({**w, **worth}.items()):
-            out.write(f"{name}\t{value:.4f}\n")
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("program"), ap.add_argument("corpora", type=pathlib.Path), ap.add_argument("output", type=pathlib.Path)
+    ap.add_argument("--source-agreement", type=float, default=0.83)
+    ap.add_argument("--only", type=int)
+    args = ap.parse_args()
+    rows = load(args.program, args.corpora)
+    if args.only:
+        rows = [rows[i] for i in np.random.default_rng(2).permutation(len(rows))[:args.only]]
+    fold = folds_of(rows)
+    commitment, labels = commitments(rows, fold)
+    parts = matrix(rows, commitment)
+    data = fits.ScoreData(parts, fold, args.source_agreement)
+    data.report()
+    write(args.output, data.fit(np.ones(len(parts), bool), reach=data.reach()), labels)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ constexpr const char* kDescription =
     "Examples:\n"
     "  sayso inspect article.txt                          the claims, for a person\n"
     "  sayso inspect article.txt --html page.html         the same as a page, beside the text\n"
+    "  sayso explain article.txt --claim 3                every feature of one claim\n"
     "  sayso analyze article.txt                          one JSON record\n"
     "  sayso analyze archive/ --output records.jsonl      a folder of .txt, .jsonl, .jsonl.gz\n"
     "  zcat dump.jsonl.gz | sayso analyze - --jobs 8      standard input\n"

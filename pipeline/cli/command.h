@@ -31,10 +31,14 @@ Command add_inspect(CLI::App& program);
 Command add_phrases(CLI::App& program);
 /// Articles -> their named sources, counted.
 Command add_actors(CLI::App& program);
+/// One claim of an article -> every feature of it.
+Command add_explain(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.
 Command add_serve(CLI::App& program);
+/// Gold relations through the stages behind the extraction, for models/training; not in --help.
+Command add_label(CLI::App& program);
 /// What the network reads, for models/training; not in --help.
 Command add_features(CLI::App& program);
 

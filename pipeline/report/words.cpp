@@ -46,7 +46,7 @@ struct CodeWords {
 };
 constexpr auto kCodes = std::to_array<CodeWords>({
     {"no_reason", "no reason for anonymity"},
-    {"relayed", "relayed, not heard first hand"},
+    {"relayed", "not first hand"},
     {"unsupported_language", "the text is not English, or not enough of it: nothing was looked for"},
 });
 

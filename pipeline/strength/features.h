@@ -1,7 +1,8 @@
-// What the score looks at in one relation: the level's steps, and what the source and the quotation add.
-// Entry: features_of(). The weights are left to score.h; models/training/fit_strength.py computes the same features.
+// What the score looks at in one relation: the level's steps, and what source, cue and quotation add.
+// Entry: features_of(). What each is worth is left to score.h, and how they lie in a row to terms.h.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,8 +12,24 @@
 
 namespace sayso::strength {
 
-/// How a named person stands in the source span.
-enum class NameForm : std::uint8_t { back_reference, short_name, full_name };
+/// What is there or not, beside the labels. terms.cpp has their names in this order.
+enum class Sign : std::uint8_t {
+  name_short,      ///< a named person in one word: "Ferro"
+  name_full,       ///< in more: "Ines Ferro"
+  role_given,      ///< beside the name: "Ferro, who runs the ferry office"
+  left_out,        ///< the holder has no words here and is plain from the context
+  unnamed_alone,   ///< nobody's name ties an unnamed holder to anything: "an official"
+  unnamed_bare,    ///< one word: "critics"
+  unnamed_some,    ///< "some lawmakers", "many"
+  nobody_passive,  ///< no holder, and a cue that has no room for one: "is believed to", "reportedly"
+  occasion,        ///< where it was said: "in a statement", "at a rally"
+  dated,           ///< a day or a month beside it
+  written,         ///< "wrote", "tweeted"
+  headline,
+  caption,
+  nested  ///< inside another content
+};
+inline constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::nested) + 1;
 
 struct Features {
   LevelSteps steps;
@@ -22,12 +39,14 @@ struct Features {
   Stance stance;
   Directness directness = Directness::indirect;
   Anonymity anonymity = Anonymity::no;
-  NameForm form = NameForm::back_reference;  ///< of named persons only
-  bool role = false;                         ///< the source span says what the named person is
+  std::bitset<kSigns> signs;
+
+  [[nodiscard]] bool has(Sign sign) const { return signs[static_cast<std::size_t>(sign)]; }
+  void set(Sign sign, bool there = true) { signs[static_cast<std::size_t>(sign)] = there; }
 };
 
-/// `steps` from level_steps().
-[[nodiscard]] Features features_of(std::string_view text, const Segmentation& segmentation,
+/// `words`: the lower-cased tokens of the article. `steps` from level_steps().
+[[nodiscard]] Features features_of(const std::vector<std::string>& words, const Segmentation& segmentation,
                                    const Attribution& attribution, const Holder& holder, const Stance& stance,
                                    const LevelSteps& steps);
 

@@ -1,19 +1,36 @@
-// Features -> the logit of the score as a sum of named terms. Weights: models/strength, fitted on verifiability labels.
-// Entry: score(). Which relations have a score is left to strength.cpp.
+// Rows of terms -> scores, intervals and the levels' probabilities, all relations of an article in one product.
+// Entry: score(). Which relations have a score is left to strength.cpp; the weights are models/strength.
 #pragma once
 
-#include <string_view>
+#include <span>
+#include <vector>
 
 #include "core/document.h"
 #include "strength/features.h"
+#include "strength/weights.h"
 
 namespace sayso::strength {
 
-/// Score, logit, terms and level; `missing` is left empty. score = 1 / (1 + exp(-logit)); the terms sum to the logit.
-/// All else equal: a higher level, a name for the source, marks around the words, and no unnamed relay never lower it.
-[[nodiscard]] Strength score(const Features& features);
+/// What one row gives. score = 1 / (1 + exp(-logit)). Of the levels, O(level k or above) = 1 / (1 + exp(-e^spread
+/// (position - border k))) where the labels were read rightly; with the chance of a slip they were not, and the level
+/// is any of slips.
+struct Scored {
+  double logit = 0;
+  double score = 0;
+  Interval interval;
+  std::array<double, kLevelCount> levels{};
+  Level level = Level::A0;  ///< the likeliest; the lower one of two that are alike
+};
 
-/// A weight by its name in models/strength/<version>/weights.txt ("commitment: hedged"); 0 where none is listed.
-[[nodiscard]] double weight(std::string_view name);
+/// `rows`: n x kTerms, row-major, as fill_row() writes them. One product of n x kTerms with kTerms x kColumns.
+[[nodiscard]] std::vector<Scored> score_rows(std::span<const double> rows);
+
+/// The same from the four sums of one row, the intercepts not in them.
+[[nodiscard]] Scored score_sums(const double* sums);
+
+/// One Strength each; `missing` is left empty. The terms sum to the logit. All else equal: a higher level by the rule,
+/// a name for the source, marks around the words, and no unnamed relay never lower the score.
+[[nodiscard]] std::vector<Strength> score(std::span<const Features> features);
+[[nodiscard]] Strength score(const Features& features);
 
 }  // namespace sayso::strength

@@ -1,9 +1,11 @@
-// The cue's first listed word decides; negation, questions and what stands beside it change the reading.
+// By the rules the cue's first listed word decides; negation, questions and what stands beside it change the reading.
 #include "strength/stance.h"
 
 #include <algorithm>
 #include <initializer_list>
 
+#include "strength/cue_features.h"
+#include "strength/label_model.h"
 #include "strength/lexicon.h"
 
 namespace sayso::strength {
@@ -198,7 +200,7 @@ Tokens content_ends(const std::vector<std::string>& words, const Attribution& a,
 
 }  // namespace
 
-Stance stance_of(const std::vector<std::string>& words, const Attribution& a, const Holder& holder) {
+Stance stance_by_rules(const std::vector<std::string>& words, const Attribution& a, const Holder& holder) {
   const Tokens cue = tokens_of(words, a.cue, kLongestCue);
   const Tokens start = tokens_of(words, a.content, kContentStart);
   if (cue.empty()) return {};
@@ -218,6 +220,16 @@ Stance stance_of(const std::vector<std::string>& words, const Attribution& a, co
   const bool soft = std::any_of(cue.begin(), cue.end(), [](std::string_view t) { return t != "likely" && softens(t); });
   const bool hedged = plain && std::any_of(start.begin(), start.end(), hedges);
   if ((soft && asserted) || hedged) s.commitment = Commitment::hedged;
+  return s;
+}
+
+Stance stance_of(const std::vector<std::string>& words, const Segmentation& segmentation, const Attribution& a,
+                 const Holder& holder) {
+  Stance s = stance_by_rules(words, a, holder);
+  const bool held = s.polarity != Polarity::decline && s.polarity != Polarity::question;
+  // "was charged with theft": the training relations hold one like it, which is none to learn from.
+  const bool charged = s.kind == Kind::decision && s.commitment == Commitment::distanced;
+  if (held && !charged) s.commitment = commitment_of(cue_features(words, segmentation, a, holder, s));
   return s;
 }
 

@@ -4,16 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 #include <vector>
 
 #include "strength/strength.h"
+#include "strength/terms.h"
 #include "unit/actor/read_text.h"
 
 namespace sayso {
 namespace {
 
 using strength::Features;
-using strength::NameForm;
+using strength::Sign;
 
 struct Labels {
   SourceType type;
@@ -111,11 +113,11 @@ TEST(Score, terms_sum_to_the_logit_and_the_score_is_its_logistic) {
     const Strength s = strength::score(features_for(l));
     double sum = 0;
     for (const Contribution& c : s.because) sum += c.value;
-    EXPECT_NEAR(sum, s.logit, 1e-9);
+    EXPECT_NEAR(sum, s.logit, 1e-6);
     EXPECT_NEAR(s.score, 1 / (1 + std::exp(-s.logit)), 1e-12);
     ASSERT_FALSE(s.because.empty());
     EXPECT_EQ(s.because.front().feature, "intercept");
-    EXPECT_EQ(s.level, s.rule);
+    EXPECT_EQ(static_cast<int>(s.rule), features_for(l).steps.kind);
   }
 }
 
@@ -126,7 +128,7 @@ TEST(Score, a_higher_level_is_never_lower_all_else_equal) {
   }
   for (const Strength& a : all) {
     for (const Strength& b : all) {
-      if (a.level <= b.level) continue;
+      if (a.rule <= b.rule) continue;
       EXPECT_GE(a.score, b.score);
     }
   }
@@ -172,18 +174,99 @@ TEST(Score, quoting_and_removing_a_vague_relay_never_lower_it) {
 TEST(Score, fuller_names_roles_and_open_sources_never_lower_it) {
   Features f = features_for({SourceType::person_named, Described::no, Relay::firsthand, Kind::statement});
   const double back = score_of(f);
-  f.form = NameForm::short_name;
+  f.set(Sign::name_short);
   const double short_name = score_of(f);
-  f.form = NameForm::full_name;
+  f.set(Sign::name_short, false);
+  f.set(Sign::name_full);
   const double full_name = score_of(f);
   EXPECT_GE(short_name, back);
   EXPECT_GE(full_name, short_name);
-  f.role = true;
+  f.set(Sign::role_given);
   EXPECT_GE(score_of(f), full_name);
   Features g = features_for({SourceType::person_unnamed, Described::yes, Relay::firsthand, Kind::statement});
   const double open = score_of(g);
   g.anonymity = Anonymity::is_explicit;
   EXPECT_LE(score_of(g), open);
+}
+
+/// Every label and sign by chance.
+Features any_features(std::mt19937& random) {
+  const auto pick = [&random](std::size_t n) { return static_cast<int>(random() % n); };
+  std::vector<Labels> all = all_labels();
+  std::erase_if(all, [](const Labels& l) { return l.type == SourceType::author; });
+  Features f = features_for(all[random() % all.size()]);
+  f.stance.commitment = static_cast<Commitment>(pick(5));
+  f.stance.polarity = static_cast<Polarity>(pick(2));
+  f.directness = static_cast<Directness>(pick(3));
+  f.anonymity = static_cast<Anonymity>(pick(2));
+  for (std::size_t i = 0; i < strength::kSigns; ++i) f.signs[i] = pick(2) == 1;
+  return f;
+}
+
+TEST(Score, the_product_equals_a_plain_loop) {
+  std::mt19937 random(7);
+  const std::size_t n = 257;
+  std::vector<double> rows(n * strength::kTerms);
+  for (std::size_t i = 0; i < n; ++i) strength::fill_row(any_features(random), rows.data() + i * strength::kTerms);
+  const std::vector<strength::Scored> scored = strength::score_rows(rows);
+  ASSERT_EQ(scored.size(), n);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::array<double, strength::kColumns> sums{};
+    for (std::size_t t = 0; t < strength::kTerms; ++t) {
+      for (std::size_t c = 0; c < strength::kColumns; ++c) {
+        sums[c] += rows[i * strength::kTerms + t] * strength::score_weights().columns[t * strength::kColumns + c];
+      }
+    }
+    const strength::Scored plain = strength::score_sums(sums.data());
+    EXPECT_NEAR(scored[i].logit, plain.logit, 1e-9);
+    EXPECT_NEAR(scored[i].interval.low, plain.interval.low, 1e-9);
+    for (std::size_t k = 0; k < strength::kLevelCount; ++k) EXPECT_NEAR(scored[i].levels[k], plain.levels[k], 1e-9);
+  }
+}
+
+TEST(Score, terms_sum_to_the_logit_whatever_the_signs) {
+  std::mt19937 random(8);
+  for (int i = 0; i < 500; ++i) {
+    const Strength s = strength::score(any_features(random));
+    double sum = 0;
+    for (const Contribution& c : s.because) sum += c.value;
+    EXPECT_NEAR(sum, s.logit, 1e-6);
+    EXPECT_LE(s.interval.low, s.score);
+    EXPECT_GE(s.interval.high, s.score);
+  }
+}
+
+TEST(Score, the_levels_see_source_relay_kind_and_polarity_only) {
+  std::mt19937 random(9);
+  for (int i = 0; i < 500; ++i) {
+    const Features f = any_features(random);
+    Features plain;
+    plain.steps = f.steps;
+    plain.type = f.type;
+    plain.described = f.described;
+    plain.relay = f.relay;
+    plain.stance.kind = f.stance.kind;
+    plain.stance.polarity = f.stance.polarity;
+    const Strength a = strength::score(f);
+    const Strength b = strength::score(plain);
+    for (std::size_t k = 0; k < a.levels.size(); ++k) EXPECT_NEAR(a.levels[k], b.levels[k], 1e-9);
+    EXPECT_EQ(a.level, b.level);
+  }
+}
+
+TEST(Score, signs_that_say_more_never_lower_it_and_those_of_vagueness_never_raise_it) {
+  std::mt19937 random(10);
+  for (int i = 0; i < 300; ++i) {
+    Features f = any_features(random);
+    for (const Sign sign : {Sign::name_full, Sign::role_given, Sign::unnamed_alone, Sign::unnamed_bare,
+                            Sign::unnamed_some, Sign::nobody_passive}) {
+      f.set(sign, false);
+      const double without = score_of(f);
+      f.set(sign);
+      const bool more = sign == Sign::name_full || sign == Sign::role_given;
+      EXPECT_GE(more ? score_of(f) : without, more ? without : score_of(f));
+    }
+  }
 }
 
 TEST(Score, of_an_article) {

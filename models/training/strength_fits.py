@@ -1,0 +1,226 @@
+"""The fits of fit_strength.py: a multinomial logistic regression, a bounded additive score, ordinal levels with their spread."""
+import collections
+
+import numpy as np
+
+SLACK = 0.2           # logit between source types of one level; chosen by folds in version 1
+LABEL_PENALTY = 3.3   # on half the squared weights of the commitment; 0.3, 1, 3.3 and 10 were tried in folds
+PENALTY = 0.002       # on the score's squared weights, a row
+SPREAD_PENALTY = 0.02  # on the squared spreads
+SLIP_PENALTY = 0.002   # on the squared terms of the slip
+COVER = 0.8           # of the interval
+LEVELS = 5
+BASE = {"person_named": 4, "organization_named": 3, "document_named": 3, "media_named": 2, "none": 0}
+PAIRS = [("person_named", "person_unnamed"), ("organization_named", "group_unnamed"), ("media_named", "media_unnamed"),
+         ("document_named", "document_unnamed"), ("person_named", "none"), ("organization_named", "person_unnamed"),
+         ("person_named", "group_unnamed")]
+NEVER_LESS = ("name: ", "role: ", "directness: ", "occasion: ", "date: ", "cue: written")
+NEVER_MORE = ("unnamed: ", "nobody: ", "anonymity: ")
+NO_TERM = ("commitment: assert", "polarity: affirm", "directness: indirect", "anonymity: no", "level: A0")  # their weight is 0
+SPREAD = ("source: ", "described: ", "relay: ", "kind: ")
+
+
+def accuracy(gold, got):
+    return sum(a == b for a, b in zip(gold, got)) / len(gold)
+
+
+def macro_f1(gold, got):
+    values = set(gold)
+    return sum(2 * sum(a == v == b for a, b in zip(gold, got)) / (gold.count(v) + got.count(v)) for v in values) / len(values)
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.clip(x, -50, 50)))
+
+
+def ranks(v):
+    order = np.argsort(v, kind="stable")
+    out = np.empty(len(v))
+    out[order] = np.arange(len(v))
+    for x in set(v):
+        same = np.asarray(v) == x
+        out[same] = out[same].mean()
+    return out
+
+
+def weighted_quantile(values, weights):
+    """The least value below which COVER of the weights lie."""
+    order = np.argsort(values, kind="stable")
+    return values[order][np.searchsorted(np.cumsum(weights[order]), COVER * weights.sum())]
+
+
+# ---------------------------------------------------------------- labels
+def fit_labels(features, y, classes):
+    """[(name, weights)] of features seen twice, "intercept" first."""
+    counts = collections.Counter(n for f in features for n in f)
+    names = ["intercept"] + sorted(n for n, c in counts.items() if c > 1)
+    index = {n: i for i, n in enumerate(names)}
+    x = np.zeros((len(features), len(names)), np.float32)
+    x[:, 0] = 1
+    for i, f in enumerate(features):
+        x[i, [index[n] for n in f if n in index]] = 1
+    want = np.eye(classes, dtype=np.float32)[y]
+    w = np.zeros((len(names), classes), np.float32)
+    step, speed = 1.0 / (0.25 * float((x.sum(1)).max()) * len(x) / 8 + LABEL_PENALTY), np.zeros_like(w)
+    for _ in range(400):  # accelerated gradient; the loss is convex
+        at = w + 0.9 * speed
+        z = x @ at
+        p = np.exp(z - z.max(1, keepdims=True))
+        p /= p.sum(1, keepdims=True)
+        gradient = x.T @ (p - want) + LABEL_PENALTY * at
+        gradient[0] -= LABEL_PENALTY * at[0]
+        speed = 0.9 * speed - step * gradient
+        w = w + speed
+    return list(zip(names, w))
+
+
+def label_scores(model, features):
+    weights = dict(model)
+    return weights["intercept"] + sum((weights[n] for n in features if n in weights), np.zeros_like(weights["intercept"]))
+
+
+# ---------------------------------------------------------------- score and levels
+class Score:
+    """Weights by name: logit, spread, reach; intercepts and borders."""
+
+    def position(self, x):
+        return x @ (self.weights * self.is_level)
+
+    def logit(self, x):
+        return x @ self.weights + self.intercept
+
+    def chances(self, x):
+        """P(level), n x LEVELS."""
+        sharp = np.exp(x @ self.spread + self.spread0)[:, None]
+        above = np.hstack([np.ones((len(x), 1)), sigmoid(sharp * (self.position(x)[:, None] - self.borders)), np.zeros((len(x), 1))])
+        slip = sigmoid(x @ self.slip + self.slip0)[:, None]
+        return (1 - slip) * (above[:, :-1] - above[:, 1:]) + slip * self.slips
+
+
+class ScoreData:
+    def __init__(self, parts, fold, agreement):
+        """parts: (row, "gold" or "found", terms, verifiability, level, whether the source agrees)."""
+        self.names = sorted({t for p in parts for t in p[2]} | {f"level: A{k}" for k in range(LEVELS)})
+        index = {n: i for i, n in enumerate(self.names)}
+        self.x = np.zeros((len(parts), len(self.names)))
+        for i, p in enumerate(parts):
+            self.x[i, [index[t] for t in p[2]]] = 1
+        self.y = np.array([p[3] for p in parts])
+        self.level = np.array([p[4] for p in parts])
+        self.rule = self.x[:, [index[f"level: A{k}"] for k in range(LEVELS)]].argmax(1)
+        self.found = np.array([p[1] == "found" for p in parts])
+        self.fold = fold[[p[0] for p in parts]]
+        agrees = np.array([p[5] for p in parts])
+        share = agrees[self.found].mean()
+        self.weight = np.where(agrees, agreement / share, (1 - agreement) / max(1e-9, 1 - share))
+        self.weight[~self.found] = 1
+
+    # ------------------------------------------------------------ the score
+    def project(self, w):
+        for i, name in enumerate(self.names):
+            if name in NO_TERM or name.startswith(("described: ", "relay: ", "kind: ")):
+                w[i] = 0
+            elif name.startswith("source: "):
+                w[i] = min(SLACK, max(-SLACK, w[i]))
+            elif name.startswith(NEVER_LESS):
+                w[i] = max(0.0, w[i])
+            elif name.startswith(NEVER_MORE):
+                w[i] = min(0.0, w[i])
+        at = {n: i for i, n in enumerate(self.names)}
+        for k in range(1, LEVELS):
+            w[at[f"level: A{k}"]] = max(w[at[f"level: A{k}"]], w[at[f"level: A{k - 1}"]] + 2 * SLACK)
+        ordered = [("source: " + a, "source: " + b) for a, b in PAIRS]
+        ordered += [("name: full", "name: short"), ("directness: direct", "directness: mixed")]
+        for _ in range(4):  # pairs share members: a few rounds settle them
+            for more, less in ordered:
+                if more in at and less in at and w[at[more]] < w[at[less]]:
+                    w[at[more]] = w[at[less]] = (w[at[more]] + w[at[less]]) / 2
+
+    def fit(self, inside, reach=None):
+        s = Score()
+        s.names = self.names
+        s.is_level = np.array([n.startswith("level: ") for n in self.names], float)
+        x, y, c = self.x[inside], self.y[inside], self.weight[inside] / self.weight[inside].sum()
+        w, b = np.zeros(len(self.names)), 0.0
+        self.project(w)
+        for _ in range(4000):
+            g = c * (sigmoid(x @ w + b) - y)
+            w -= 0.5 * (x.T @ g + PENALTY * w)
+            b -= 0.5 * g.sum()
+            self.project(w)
+        s.weights, s.intercept = w, b
+        self.fit_levels(s, inside & self.found)
+        s.reach = np.zeros(len(w)) if reach is None else reach
+        return s
+
+    # ------------------------------------------------------------ the levels
+    def fit_levels(self, s, inside):
+        x, level, c = self.x[inside], self.level[inside], self.weight[inside] / self.weight[inside].sum()
+        position = s.position(x)
+        worth = np.array([s.weights[self.names.index(f"level: A{k}")] for k in range(LEVELS)])
+        mask = np.array([n.startswith(SPREAD) for n in self.names], float)
+        n, k = len(self.names), LEVELS
+        parts = np.cumsum([0, k - 1, 1, n, 1, n, k])  # borders, spread, its terms, slip, its terms, where slips land
+        p = np.concatenate([(worth[1:] + worth[:-1]) / 2, [2.0], np.zeros(n), [-2.0], np.zeros(n), np.zeros(k)])
+        m, v = np.zeros_like(p), np.zeros_like(p)
+        rows = np.arange(len(x))
+        for t in range(1, 2001):  # Adam on the mean log loss
+            borders, base, spread, slip0, slip, land = (p[a:b] for a, b in zip(parts, parts[1:]))
+            spread, slip = spread * mask, slip * mask
+            sharp = np.exp(np.minimum(5, x @ spread + base[0]))
+            above = sigmoid(sharp[:, None] * (position[:, None] - borders))
+            full = np.hstack([np.ones((len(x), 1)), above, np.zeros((len(x), 1))])
+            own = full[rows, level] - full[rows, level + 1]
+            e = sigmoid(x @ slip + slip0[0])
+            q = np.exp(land - land.max())
+            q /= q.sum()
+            outer = -c / np.maximum(1e-9, (1 - e) * own + e * q[level])  # d loss / d chance
+            sign = np.zeros((len(x), k - 1))
+            sign[level > 0, level[level > 0] - 1] = 1        # the border below the level
+            sign[level < k - 1, level[level < k - 1]] = -1   # the border above it
+            inner = (outer * (1 - e))[:, None] * sign * above * (1 - above)  # d loss / d (sharp * distance)
+            to_sharp = (inner * sharp[:, None] * (position[:, None] - borders)).sum(1)
+            to_slip = outer * (q[level] - own) * e * (1 - e)
+            to_q = np.bincount(level, outer * e, k)
+            g = np.concatenate([-(inner * sharp[:, None]).sum(0), [to_sharp.sum()],
+                                (x.T @ to_sharp) * mask + SPREAD_PENALTY * spread, [to_slip.sum()],
+                                (x.T @ to_slip) * mask + SLIP_PENALTY * slip, q * (to_q - (q * to_q).sum())])
+            m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+            p = p - 0.02 * (m / (1 - 0.9 ** t)) / (np.sqrt(v / (1 - 0.999 ** t)) + 1e-8)
+        s.borders, s.spread0, s.spread = np.sort(borders), base[0], spread
+        s.slip0, s.slip, s.slips = slip0[0], slip, q
+
+    # ------------------------------------------------------------ out of fold
+    def out_of_fold(self):
+        if not hasattr(self, "_folds"):
+            logit, chances = np.zeros(len(self.y)), np.zeros((len(self.y), LEVELS))
+            for k in sorted(set(self.fold)):
+                s, out = self.fit(self.fold != k), self.fold == k
+                logit[out], chances[out] = s.logit(self.x[out]), s.chances(self.x[out])
+            self._folds = logit, chances
+        return self._folds
+
+    def reach(self):
+        """Half widths by source type: the quantile of the type, drawn to that of all by 30 rows' worth."""
+        logit, _ = self.out_of_fold()
+        miss = np.abs(logit - np.log(self.y / (1 - self.y)))
+        every = weighted_quantile(miss[self.found], self.weight[self.found])
+        out = np.zeros(len(self.names))
+        for i, name in enumerate(self.names):
+            if name.startswith("source: "):
+                rows = self.found & (self.x[:, i] > 0)
+                own = weighted_quantile(miss[rows], self.weight[rows]) if rows.any() else 0
+                out[i] = (rows.sum() * own + 30 * every) / (rows.sum() + 30)
+        return out
+
+    def report(self):
+        logit, chances = self.out_of_fold()
+        for where, rows in (("gold spans", ~self.found), ("found spans", self.found)):
+            score, y = sigmoid(logit[rows]), self.y[rows]
+            a, b = ranks(score), ranks(y)
+            level, got = self.level[rows], chances[rows].argmax(1)
+            sure = chances[rows].max(1)
+            ece = sum(abs((sure[m] - (got == level)[m]).sum()) for m in ((sure * 10).astype(int) == k for k in range(11))) / len(level)
+            print(f"{where}, {rows.sum()} relations, out of fold: rmse {np.sqrt(np.mean((score - y) ** 2)):.4f} spearman "
+                  f"{np.corrcoef(a, b)[0, 1]:.4f} level {np.mean(got == level):.4f} by rule {np.mean(self.rule[rows] == level):.4f} "
+                  f"differ {np.mean(self.rule[rows] != got):.4f} ece {ece:.4f}")
