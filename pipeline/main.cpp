@@ -34,6 +34,8 @@ int main(int argc, char** argv) {
   const std::vector<sayso::Command> commands = {  // one a line
       sayso::add_analyze(program),
       sayso::add_inspect(program),
+      sayso::add_run(program),
+      sayso::add_merge(program),
       sayso::add_phrases(program),
       sayso::add_actors(program),
       sayso::add_evaluate(program),

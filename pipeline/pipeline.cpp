@@ -31,6 +31,7 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 Document Analyzer::analyze(Article article) {
   Document d;
   d.article = std::move(article);
+  d.warnings = d.article.warnings;
   const std::string& text = d.article.text;
 
   d.segmentation = state_->segmenter.segment(text);

@@ -5,23 +5,15 @@
 #include <new>
 #include <utility>
 
-#include "pipeline.h"
-
 namespace sayso {
 namespace {
 
-Outcome set_aside(const std::optional<std::string>& id, std::uint64_t sequence, const Error& error) {
-  return {error_record(id, sequence, error), error.code, {}};
-}
-
-Outcome analyze_item(Analyzer& analyzer, const Model& model, const RecordOptions& options, Item item) {
-  if (!item.article) return set_aside(item.id, item.sequence, item.article.error());
-  try {
-    const Document document = analyzer.analyze(std::move(*item.article));
-    return {to_json(document, model, options), "", document.warnings};
-  } catch (const std::bad_alloc&) {  // of one large article: the others still fit
-    return set_aside(item.id, item.sequence, {"out_of_memory", "the article does not fit into memory", 0});
-  }
+Outcome set_aside(const Item& item, const Error& error) {
+  Outcome outcome{error_record(item.id, item.sequence, error), error.code};
+  outcome.sequence = item.sequence;
+  outcome.failure =
+      Failure{item.sequence, item.id, item.file, item.byte_offset + error.byte_offset, error.code, error.message};
+  return outcome;
 }
 
 std::string list(const std::map<std::string, std::uint64_t>& counts) {
@@ -34,8 +26,22 @@ std::string list(const std::map<std::string, std::uint64_t>& counts) {
 
 }  // namespace
 
+Outcome analyze_item(Analyzer& analyzer, const ModelLabel& model, const RecordOptions& options, Item item) {
+  if (!item.article) return set_aside(item, item.article.error());
+  try {
+    const Document document = analyzer.analyze(std::move(*item.article));
+    Outcome outcome{to_json(document, model, options), "", document.warnings};
+    outcome.sequence = item.sequence;
+    outcome.tokens = document.segmentation.tokens.size();
+    return outcome;
+  } catch (const std::bad_alloc&) {  // of one large article: the others still fit
+    return set_aside(item, {"out_of_memory", "the article does not fit into memory", 0});
+  }
+}
+
 void BatchCounts::add(const Outcome& outcome) {
   ++articles;
+  tokens += outcome.tokens;
   if (!outcome.error_code.empty()) {
     ++failed;
     ++errors[outcome.error_code];
@@ -48,10 +54,10 @@ void analyze_batch(const Model& model, const BatchOptions& options, const NextIt
   const MakeWork make_work = [&model, &options]() -> Work {
     const auto analyzer = std::make_shared<Analyzer>(model);  // shared: a std::function must be copyable
     return [analyzer, &model, &options](Item item) {
-      return analyze_item(*analyzer, model, options.record, std::move(item));
+      return analyze_item(*analyzer, label_of(model), options.record, std::move(item));
     };
   };
-  run_ordered(options.jobs, next, make_work, write, stop);
+  run_ordered(options.workers, next, make_work, write, stop);
 }
 
 std::string summary(const BatchCounts& counts) {

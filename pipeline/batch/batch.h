@@ -9,12 +9,13 @@
 
 #include "batch/ordered.h"
 #include "encode/model.h"
+#include "pipeline.h"
 #include "report/json_record.h"
 
 namespace sayso {
 
 struct BatchOptions {
-  unsigned jobs = 1;  ///< workers; the lines are the same bytes for any number
+  OrderedOptions workers;  ///< the lines are the same bytes for any number of them, and for any batch
   RecordOptions record;
 };
 
@@ -22,11 +23,22 @@ struct BatchOptions {
 struct BatchCounts {
   std::uint64_t articles = 0;  ///< all, those set aside too
   std::uint64_t failed = 0;
+  std::uint64_t tokens = 0;                       ///< of those that were analysed
   std::map<std::string, std::uint64_t> errors;    ///< code -> articles
   std::map<std::string, std::uint64_t> warnings;  ///< code -> articles
 
   void add(const Outcome& outcome);
 };
+
+/// One article through the stages and into its line; an article that was set aside, or that runs out of memory
+/// (out_of_memory), becomes an error record. Throws nothing. The C interface and all commands analyse through it.
+[[nodiscard]] Outcome analyze_item(Analyzer& analyzer, const ModelLabel& model, const RecordOptions& options,
+                                   Item item);
+
+/// What a record says of this model.
+[[nodiscard]] inline ModelLabel label_of(const Model& model) {
+  return {model.name(), model.version()};
+}
 
 /// Analyses all items, each worker with an Analyzer of its own. A bad article becomes an error record, and the run goes
 /// on; so does one that runs out of memory (out_of_memory). For threads, bounds and `stop` see run_ordered().

@@ -11,9 +11,11 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kInFlight = 4;  // items a worker: hides the reader's and the writer's pauses
+constexpr std::size_t kInFlight = 4;  // batches a worker: hides the reader's and the writer's pauses
 constexpr std::size_t kInFlightBytes = std::size_t{32}
                                        << 20U;  // of text over all workers: large articles run almost alone
+
+constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;  // of text: a batch that has so many is not filled further
 
 std::size_t weight(const Item& item) {
   return item.article ? item.article->text.size() : 0;
@@ -21,8 +23,8 @@ std::size_t weight(const Item& item) {
 
 class Ordered {
  public:
-  Ordered(unsigned jobs, const MakeWork& make_work, const Write& write, std::atomic<bool>& stop)
-      : jobs_(jobs), make_work_(make_work), write_(write), stop_(stop) {}
+  Ordered(const OrderedOptions& options, const MakeWork& make_work, const Write& write, std::atomic<bool>& stop)
+      : jobs_(options.jobs), batch_(options.batch), make_work_(make_work), write_(write), stop_(stop) {}
 
   void run(const NextItem& next) {
     std::vector<std::thread> threads;
@@ -35,20 +37,30 @@ class Ordered {
  private:
   struct Ticket {
     std::uint64_t number;
-    Item item;
+    std::vector<Item> items;
+    std::size_t bytes;
   };
   struct Done {
-    Outcome outcome;
+    std::vector<Outcome> outcomes;
     std::size_t bytes;
   };
 
   void read(const NextItem& next) {
-    while (has_room()) {
-      std::optional<Item> item = next();
-      if (!item) break;
+    bool going = true;
+    while (going && has_room()) {
+      Ticket ticket = {0, {}, 0};
+      while (going && ticket.items.size() < batch_ && ticket.bytes < kBatchBytes) {
+        std::optional<Item> item = next();
+        going = item.has_value();
+        if (!item) break;
+        ticket.bytes += weight(*item);
+        ticket.items.push_back(std::move(*item));
+      }
+      if (ticket.items.empty()) break;
       const std::lock_guard lock(mutex_);
-      in_flight_bytes_ += weight(*item);
-      todo_.push_back({read_++, std::move(*item)});
+      in_flight_bytes_ += ticket.bytes;
+      ticket.number = read_++;
+      todo_.push_back(std::move(ticket));
       to_do_.notify_one();
     }
     const std::lock_guard lock(mutex_);
@@ -74,11 +86,11 @@ class Ordered {
       Ticket ticket = std::move(todo_.front());
       todo_.pop_front();
       lock.unlock();
-      const std::size_t bytes = weight(ticket.item);
       if (!work_on) work_on = make_work_();  // late: a run of one article needs one
-      Outcome outcome = work_on(std::move(ticket.item));
+      Done done = {{}, ticket.bytes};
+      for (Item& item : ticket.items) done.outcomes.push_back(work_on(std::move(item)));
       lock.lock();
-      done_.emplace(ticket.number, Done{std::move(outcome), bytes});
+      done_.emplace(ticket.number, std::move(done));
       if (ticket.number == written_) to_write_.notify_one();
     }
   }
@@ -91,7 +103,10 @@ class Ordered {
       const Done done = std::move(done_.extract(written_).mapped());
       const bool idle = !done_.contains(written_ + 1);
       lock.unlock();
-      const bool written = write_(done.outcome, idle);
+      bool written = true;
+      for (std::size_t i = 0; i < done.outcomes.size() && written; ++i) {
+        written = write_(done.outcomes[i], idle && i + 1 == done.outcomes.size());
+      }
       lock.lock();
       ++written_;
       in_flight_bytes_ -= done.bytes;
@@ -108,6 +123,7 @@ class Ordered {
   }
 
   const unsigned jobs_;
+  const unsigned batch_;
   const MakeWork& make_work_;
   const Write& write_;
   std::atomic<bool>& stop_;
@@ -127,9 +143,9 @@ class Ordered {
 
 }  // namespace
 
-void run_ordered(unsigned jobs, const NextItem& next, const MakeWork& make_work, const Write& write,
+void run_ordered(const OrderedOptions& options, const NextItem& next, const MakeWork& make_work, const Write& write,
                  std::atomic<bool>& stop) {
-  Ordered(jobs, make_work, write, stop).run(next);
+  Ordered(options, make_work, write, stop).run(next);
 }
 
 }  // namespace sayso

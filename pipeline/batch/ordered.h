@@ -13,11 +13,29 @@
 
 namespace sayso {
 
+/// An article that was set aside, as errors.jsonl tells it.
+struct Failure {
+  std::uint64_t sequence = 0;
+  std::optional<std::string> id;
+  std::string file;               ///< the input, as messages name it; "archive.zip!member.txt" inside an archive
+  std::uint64_t byte_offset = 0;  ///< of the fault in that file, unpacked
+  std::string code;
+  std::string message;
+};
+
 /// What became of one item.
 struct Outcome {
-  std::string line;                   ///< the record, without its line end
-  std::string error_code;             ///< empty where the article was analysed
-  std::vector<std::string> warnings;  ///< the document's codes
+  std::string line;                               ///< the record, without its line end
+  std::string error_code = {};                    ///< empty where the article was analysed
+  std::vector<std::string> warnings = {};         ///< the document's codes
+  std::uint64_t sequence = 0;                     ///< of the item
+  std::uint64_t tokens = 0;                       ///< of the text, where it was analysed in this run
+  std::optional<Failure> failure = std::nullopt;  ///< where it was set aside
+};
+
+struct OrderedOptions {
+  unsigned jobs = 1;   ///< workers; > 0
+  unsigned batch = 1;  ///< items that a worker takes at once, as far as they are small; > 0
 };
 
 /// The next item; nothing at the end. Called on the thread that called run_ordered.
@@ -31,9 +49,9 @@ using MakeWork = std::function<Work()>;
 using Write = std::function<bool(const Outcome& outcome, bool idle)>;
 
 /// Reads, works and writes at the same time until next() gives nothing; returns once all that was read is written.
-/// Memory is bounded: no item is read while kInFlight a worker, or kInFlightBytes of text in all, are not yet written.
-/// `stop` is set when write() fails, so that a reader that waits for input sees it. jobs > 0.
-void run_ordered(unsigned jobs, const NextItem& next, const MakeWork& make_work, const Write& write,
+/// Memory is bounded: no item is read while kInFlight batches a worker, or kInFlightBytes of text in all, are not yet
+/// written. `stop` is set when write() fails, so that a reader that waits for input sees it.
+void run_ordered(const OrderedOptions& options, const NextItem& next, const MakeWork& make_work, const Write& write,
                  std::atomic<bool>& stop);
 
 }  // namespace sayso

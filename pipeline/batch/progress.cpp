@@ -27,11 +27,14 @@ std::string rate(double value) {
 std::string progress_line(const Progress& p) {
   std::string line = std::to_string(p.articles) + (p.articles == 1 ? " article" : " articles");
   if (p.failed > 0) line += ", " + std::to_string(p.failed) + " set aside";
-  if (p.seconds > 0) line += ", " + rate(static_cast<double>(p.articles) / p.seconds) + "/s";
-  if (p.total == 0 || p.bytes == 0) return line;
+  if (p.seconds > 0) line += ", " + rate(static_cast<double>(p.articles - p.articles_before) / p.seconds) + "/s";
+  if (p.total == 0 || p.bytes <= p.bytes_before) return line;
+  const auto read = static_cast<double>(std::min(p.bytes, p.total)) - static_cast<double>(p.bytes_before);
+  if (read <= 0) return line;
+  const auto left = static_cast<double>(p.total - std::min(p.bytes, p.total));
   const double share = std::min(1.0, static_cast<double>(p.bytes) / static_cast<double>(p.total));
   line += ", " + std::to_string(static_cast<int>(share * 100)) + " %";
-  return line + ", " + duration(p.seconds * (1 - share) / share) + " left";
+  return line + ", " + duration(p.seconds * left / read) + " left";
 }
 
 }  // namespace sayso

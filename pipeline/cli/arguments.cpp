@@ -27,6 +27,7 @@ constexpr const char* kDescription =
     "  sayso serve                                        a box in your browser to paste an article into\n"
     "  sayso phrases archive/ --csv                       words that stand for a source, counted\n"
     "  sayso actors archive/                              the named sources, counted\n"
+    "  sayso run archive/ --output run1/                  an archive overnight, in parts; goes on after a stop\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

@@ -31,6 +31,10 @@ Command add_inspect(CLI::App& program);
 Command add_phrases(CLI::App& program);
 /// Articles -> their named sources, counted.
 Command add_actors(CLI::App& program);
+/// An archive -> a folder of records, in parts that survive a stop.
+Command add_run(CLI::App& program);
+/// The folders of shards -> the folder of one run.
+Command add_merge(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.

@@ -3,15 +3,25 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <memory>
 #include <string_view>
+#include <thread>
+#include <utility>
 
 #include "cli/command.h"
 #include "cli/console.h"
 
 namespace sayso {
+namespace {
+
+constexpr unsigned kMaxJobs = 256;  // threads: beyond it a slip of the finger
+
+}  // namespace
 
 Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths) {
   if (!paths.empty()) return list_inputs(paths);
@@ -41,6 +51,43 @@ std::string date_today() {
   std::string date(sizeof("2026-11-27"), '\0');
   date.resize(std::strftime(date.data(), date.size(), "%Y-%m-%d", &day));
   return date;
+}
+
+std::uint64_t total_size(const std::vector<Input>& inputs) {
+  std::uint64_t sum = 0;
+  for (const Input& input : inputs) {
+    if (input.size == 0 && input.path == "-") return 0;
+    sum += input.size;
+  }
+  return sum;
+}
+
+void add_reading(CLI::App& app, ReadingOptions& options) {
+  app.add_option("--id-field", options.id_field, "the field or column that names an article (default: id)")
+      ->option_text("NAME");
+  app.add_option("--text-field", options.text_field, "the field or column that holds its text (default: text)")
+      ->option_text("NAME");
+  app.add_option("--metadata", options.metadata, "a CSV or TSV table of what is known of texts and pages, by their id")
+      ->option_text("FILE");
+}
+
+Result<ReaderOptions> open_reading(const ReadingOptions& options) {
+  ReaderOptions reader = {{options.id_field, options.text_field}};
+  if (options.metadata.empty()) return reader;
+  auto table = MetadataTable::load(options.metadata, options.id_field);
+  if (!table) return table.error();
+  reader.metadata = std::make_shared<const MetadataTable>(std::move(*table));
+  return reader;
+}
+
+unsigned default_jobs() {
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
+}
+
+void add_jobs(CLI::App& app, unsigned& jobs) {
+  app.add_option("--jobs,-j", jobs, "workers; the records are the same for any number (default: the processors)")
+      ->option_text("N")
+      ->check(CLI::Range(1U, kMaxJobs));
 }
 
 int refuse(const Error& error) {

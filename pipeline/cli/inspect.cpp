@@ -23,11 +23,11 @@ struct InspectOptions {
   std::string html;
   double confidence = kShownConfidence;
   bool force = false;
+  ReadingOptions reading;
 };
 
 /// One article as one page. More articles are refused before anything is written: a page of each would need a name.
-int write_page(const InspectOptions& options, const Model& model, std::vector<Input> inputs) {
-  ArticleReader reader(std::move(inputs));
+int write_page(const InspectOptions& options, const Model& model, ArticleReader& reader) {
   auto item = reader.next();
   if (!item) return refuse({"no_article", "nothing to show: no article in the input", 0});
   if (!item->article) return refuse(item->article.error());
@@ -48,9 +48,11 @@ int inspect(const InspectOptions& options) {
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
 
-  if (!options.html.empty()) return write_page(options, *model, *std::move(inputs));
+  const auto reading = open_reading(options.reading);
+  if (!reading) return refuse(reading.error());
+  ArticleReader reader(std::move(*inputs), nullptr, *reading);
+  if (!options.html.empty()) return write_page(options, *model, reader);
 
-  ArticleReader reader(std::move(*inputs));
   Analyzer analyzer(*model);
   const auto output = Output::standard();
   const TerminalStyle style = terminal_style();
@@ -87,6 +89,7 @@ Command add_inspect(CLI::App& program) {
       ->option_text("0..1")
       ->check(CLI::Range(0.0, 1.0));
   app->add_flag("--force", options->force, "write over a page that exists");
+  add_reading(*app, options->reading);
   return {app, [options] { return inspect(*options); }};
 }
 

@@ -19,8 +19,9 @@ namespace sayso {
 struct Article {
   std::string id;
   std::string text;
-  std::string metadata = "{}";  ///< the record's other fields, untouched: one JSON object
-  std::uint64_t sequence = 0;   ///< position in the input, from 0
+  std::string metadata = "{}";             ///< the record's other fields, untouched: one JSON object
+  std::uint64_t sequence = 0;              ///< position in the input, from 0
+  std::vector<std::string> warnings = {};  ///< of the reading, as Document::warnings: "html_extracted"
 };
 
 // ---------------------------------------------------------------- segment

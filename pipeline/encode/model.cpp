@@ -256,10 +256,13 @@ Result<Model> Model::load(const std::string& path) {
   return parse(bytes);
 }
 
+std::string_view Model::built_in_bytes() {
+  return {sayso_weights_begin, static_cast<std::size_t>(sayso_weights_end - sayso_weights_begin)};
+}
+
 const Model& Model::built_in() {
   static const Model model = [] {
-    Result<Model> parsed =
-        parse({sayso_weights_begin, static_cast<std::size_t>(sayso_weights_end - sayso_weights_begin)});
+    Result<Model> parsed = parse(built_in_bytes());
     if (!parsed) std::abort();  // the build put a broken file in: no run can mend that
     return *parsed;
   }();

@@ -24,6 +24,8 @@ class Model {
   static Result<Model> load(const std::string& path);
   /// The weights that were compiled in; a broken build asserts.
   static const Model& built_in();
+  /// The file that was compiled in, for its hash.
+  static std::string_view built_in_bytes();
 
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] const std::string& version() const;

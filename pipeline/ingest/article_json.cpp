@@ -44,19 +44,24 @@ struct Cursor {
 
 /// `id` or `text`, as the record gives it.
 struct Field {
-  std::string_view name;
+  std::string_view role;                              ///< what it is to sayso: error codes begin with it
+  std::string_view name;                              ///< what it is called in the record
   std::optional<std::size_t> ordinal = std::nullopt;  ///< which field of the record, from 0
   bool is_string = false;
-  std::string value;
+  std::string value = {};
 };
 
 /// What the SAX parser tells, and the first reason to refuse the record.
 class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
  public:
-  RecordHandler(const char* begin, const char* const* furthest) : begin_(begin), furthest_(furthest) {}
+  RecordHandler(const FieldNames& names, const char* begin, const char* const* furthest)
+      : id{.role = "id", .name = names.id},
+        text{.role = "text", .name = names.text},
+        begin_(begin),
+        furthest_(furthest) {}
 
-  Field id{.name = "id", .value = {}};
-  Field text{.name = "text", .value = {}};
+  Field id;
+  Field text;
   std::optional<Error> error;
 
   bool null() override { return scalar(); }
@@ -168,9 +173,10 @@ std::string other_fields(std::string_view record, std::size_t skip_first, std::s
 
 std::optional<Error> field_fault(const Field& field) {
   const std::string name(field.name);
-  if (!field.ordinal) return Error{name + "_missing", "the record has no `" + name + "`", 0};
-  if (!field.is_string) return Error{name + "_not_string", "`" + name + "` is not a string", 0};
-  if (field.value.empty()) return Error{name + "_empty", "`" + name + "` is empty", 0};
+  const std::string role(field.role);
+  if (!field.ordinal) return Error{role + "_missing", "the record has no `" + name + "`", 0};
+  if (!field.is_string) return Error{role + "_not_string", "`" + name + "` is not a string", 0};
+  if (field.value.empty()) return Error{role + "_empty", "`" + name + "` is empty", 0};
   return std::nullopt;
 }
 
@@ -187,9 +193,11 @@ Result<Article> build(RecordHandler& handler, std::string_view record) {
     if (auto fault = field_fault(*field)) return *std::move(fault);
   }
   if (handler.text.value.starts_with(kUtf8Bom)) handler.text.value.erase(0, kUtf8Bom.size());
-  if (handler.text.value.empty()) return Error{"text_empty", "`text` is empty", 0};
+  if (handler.text.value.empty()) return Error{"text_empty", "`" + std::string(handler.text.name) + "` is empty", 0};
   if (handler.text.value.size() > kMaxArticleBytes) {
-    return Error{"article_too_large", "`text` is larger than " + std::to_string(kMaxArticleBytes) + " bytes", 0};
+    return Error{
+        "article_too_large",
+        "`" + std::string(handler.text.name) + "` is larger than " + std::to_string(kMaxArticleBytes) + " bytes", 0};
   }
   Article article;
   article.id = std::move(handler.id.value);
@@ -200,12 +208,12 @@ Result<Article> build(RecordHandler& handler, std::string_view record) {
 
 }  // namespace
 
-Result<Article> article_from_json(std::string_view line, std::optional<std::string>* id) {
+Result<Article> article_from_json(std::string_view line, std::optional<std::string>* id, const FieldNames& names) {
   if (auto fault = bytes_fault(line)) return *std::move(fault);
   const std::size_t bom = line.starts_with(kUtf8Bom) ? kUtf8Bom.size() : 0;
   const std::string_view record = line.substr(bom);
   const char* furthest = record.data();
-  RecordHandler handler(line.data(), &furthest);
+  RecordHandler handler(names, line.data(), &furthest);
   const Cursor begin{record.data(), &furthest};
   const Cursor end{record.data() + record.size(), &furthest};
   const bool parsed = nlohmann::json::sax_parse(begin, end, &handler);

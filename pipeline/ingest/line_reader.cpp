@@ -10,11 +10,17 @@ void LineReader::take(Line& line, std::size_t count) {
     line.bytes = std::string();
   }
   if (!line.too_long) line.bytes += source_.bytes().substr(0, count);
+  consume(count);
+}
+
+void LineReader::consume(std::size_t count) {
   source_.consume(count);
+  offset_ += count;
 }
 
 std::optional<Result<Line>> LineReader::next() {
   Line line;
+  line.offset = offset_;
   bool any = false;
   while (!ended_) {
     const std::string_view bytes = source_.bytes();
@@ -22,7 +28,7 @@ std::optional<Result<Line>> LineReader::next() {
     const std::size_t at = bytes.find('\n');
     take(line, at == std::string_view::npos ? bytes.size() : at);
     if (at != std::string_view::npos) {
-      source_.consume(1);
+      consume(1);
       line.number = ++number_;
       return line;
     }

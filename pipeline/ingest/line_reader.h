@@ -18,6 +18,7 @@ inline constexpr std::size_t kMaxLineBytes = std::size_t{64} << 20U;
 struct Line {
   std::string bytes;         ///< without the LF; empty where it is too long
   std::uint64_t number = 0;  ///< from 1, as editors count
+  std::uint64_t offset = 0;  ///< of its first byte, in the source as it is unpacked
   bool too_long = false;     ///< longer than the cap: skipped, not kept
   bool terminated = true;    ///< an LF follows; the last line may lack it
 };
@@ -33,10 +34,12 @@ class LineReader {
 
  private:
   void take(Line& line, std::size_t count);
+  void consume(std::size_t count);
 
   ByteSource& source_;
   std::size_t cap_;
   std::uint64_t number_ = 0;
+  std::uint64_t offset_ = 0;
   bool ended_ = false;
 };
 

@@ -1,6 +1,7 @@
 // The blocks of FIPS 180-4, section 6.2.
 #include "report/sha256.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -72,19 +73,38 @@ void finish(State& state, std::string_view rest, std::uint64_t total_bytes) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  const std::size_t whole = bytes.size() / kBlock * kBlock;
-  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-  for (std::size_t at = 0; at < whole; at += kBlock) compress(state, data + at);
-  finish(state, bytes.substr(whole), bytes.size());
+void Sha256::add(std::string_view bytes) {
+  total_ += bytes.size();
+  if (rest_size_ > 0) {
+    const std::size_t taken = std::min(bytes.size(), kBlock - rest_size_);
+    bytes.copy(rest_.data() + rest_size_, taken);
+    rest_size_ += taken;
+    bytes.remove_prefix(taken);
+    if (rest_size_ < kBlock) return;
+    compress(state_, reinterpret_cast<const unsigned char*>(rest_.data()));
+    rest_size_ = 0;
+  }
+  for (; bytes.size() >= kBlock; bytes.remove_prefix(kBlock)) {
+    compress(state_, reinterpret_cast<const unsigned char*>(bytes.data()));
+  }
+  rest_size_ = bytes.copy(rest_.data(), bytes.size());
+}
 
+std::string Sha256::hex() const {
+  State state = state_;
+  finish(state, {rest_.data(), rest_size_}, total_);
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string out;
   for (const std::uint32_t word : state) {
     for (unsigned shift = 32; shift > 0; shift -= 4) out += kHex[(word >> (shift - 4)) & 0xFU];
   }
   return out;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hex();
 }
 
 }  // namespace sayso

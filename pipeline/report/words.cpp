@@ -45,6 +45,7 @@ struct CodeWords {
   std::string_view words;
 };
 constexpr auto kCodes = std::to_array<CodeWords>({
+    {"html_extracted", "the text was taken out of a web page by simple rules; a dedicated extractor is better"},
     {"no_reason", "no reason for anonymity"},
     {"relayed", "relayed, not heard first hand"},
     {"unsupported_language", "the text is not English, or not enough of it: nothing was looked for"},

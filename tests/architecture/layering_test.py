@@ -16,9 +16,10 @@ MAY_INCLUDE = {
     "actor": ("encode/",),
     "strength": (),
     "report": ("encode/model.h",),  # the record names its model
-    "batch": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
+    "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "evaluate": ("ingest/",),
     "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
+    "capi": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/"),
     "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "evaluate/", "serve/"),
 }
 
@@ -31,6 +32,10 @@ LIBRARY_ROOMS = {
     "cld2/": ("pipeline/segment/",),
     "zlib.h": ("pipeline/ingest/", "tests/unit/ingest/", "tests/unit/batch/"),
     "httplib.h": ("pipeline/cli/serve.cpp",),
+    "zstd.h": ("pipeline/ingest/", "tests/unit/ingest/"),
+    "archive_entry.h": ("pipeline/ingest/", "tests/unit/ingest/"),
+    "csv.h": ("pipeline/ingest/",),
+    "gumbo.h": ("pipeline/ingest/",),
     "CLI/": ("pipeline/cli/", "pipeline/main.cpp"),
 }
 

@@ -1,11 +1,8 @@
 // Any bytes as a record, as a plain text, and as a file (gzip and lines): articles that a stage may be given, or errors
 // with a code and an offset inside the input.
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <nlohmann/json.hpp>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/memory_input.h"
 #include "ingest/article.h"
 #include "ingest/reader.h"
 
@@ -41,22 +38,6 @@ void check_within(const Result<Article>& result, std::size_t size) {
   require(result || result.error().byte_offset <= size, "an error lies outside the input");
 }
 
-/// A file in memory that holds the bytes; the reader opens it by its path.
-class MemoryFile {
- public:
-  explicit MemoryFile(std::string_view bytes) : descriptor_(memfd_create("fuzz", MFD_CLOEXEC)) {
-    require(descriptor_ >= 0 && write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
-            "no file in memory");
-  }
-  ~MemoryFile() { close(descriptor_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
- private:
-  int descriptor_;
-};
-
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -64,9 +45,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   check_within(sayso::article_from_json(bytes), size);
   check_within(sayso::article_from_text("fuzz", std::string(bytes)), size);
 
-  const MemoryFile file(bytes);
-  for (const bool json_lines : {false, true}) {
-    sayso::ArticleReader reader({{file.path(), "fuzz", "fuzz", json_lines, size}});
+  const sayso::test::MemoryFile file(bytes);
+  using sayso::NamedKind;
+  for (const NamedKind named : {NamedKind::text, NamedKind::lines, NamedKind::table, NamedKind::html}) {
+    sayso::ArticleReader reader({{file.path(), "fuzz", "fuzz", named, size}});
     for (std::uint64_t sequence = 0; auto item = reader.next(); ++sequence) {
       require(item->sequence == sequence, "the items are not numbered one by one");
       check(item->article);

@@ -25,7 +25,8 @@ Outcome slow_on_some(const Item& item) {
 }
 
 TEST(RunOrdered, WritesInInputOrder) {
-  for (const unsigned jobs : {1U, 2U, 7U}) {
+  for (const auto& [jobs, batch] :
+       std::vector<std::pair<unsigned, unsigned>>{{1, 1}, {2, 1}, {7, 1}, {2, 7}, {3, 64}}) {
     std::atomic<std::uint64_t> read = 0;
     std::atomic<bool> stop = false;
     std::uint64_t written = 0;
@@ -36,7 +37,7 @@ TEST(RunOrdered, WritesInInputOrder) {
       return true;
     };
     run_ordered(
-        jobs, items(300, read), [] { return slow_on_some; }, write, stop);
+        {jobs, batch}, items(300, read), [] { return slow_on_some; }, write, stop);
     EXPECT_EQ(written, 300U);
     EXPECT_TRUE(flushed);
     EXPECT_FALSE(stop);
@@ -52,7 +53,7 @@ TEST(RunOrdered, EndsWithoutItems) {
     return slow_on_some;
   };
   run_ordered(
-      3, items(0, read), make, [](const Outcome&, bool) { return true; }, stop);
+      {3}, items(0, read), make, [](const Outcome&, bool) { return true; }, stop);
   EXPECT_FALSE(made);
 }
 
@@ -62,7 +63,7 @@ TEST(RunOrdered, StopsReadingWhenItCannotWrite) {
   std::uint64_t written = 0;
   const Write write = [&written](const Outcome&, bool) { return ++written < 5; };
   run_ordered(
-      2, items(1'000'000, read), [] { return slow_on_some; }, write, stop);
+      {2}, items(1'000'000, read), [] { return slow_on_some; }, write, stop);
   EXPECT_EQ(written, 5U);
   EXPECT_TRUE(stop);
   EXPECT_LT(read, 100U);
@@ -84,7 +85,7 @@ TEST(RunOrdered, BoundsWhatIsInFlight) {
       return true;
     };
     run_ordered(
-        2, items(30, read, row.bytes), [] { return slow_on_some; }, write, stop);
+        {2}, items(30, read, row.bytes), [] { return slow_on_some; }, write, stop);
     EXPECT_EQ(written, 30U);
   }
 }
