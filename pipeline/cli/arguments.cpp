@@ -37,9 +37,12 @@ constexpr const char* kFooter =
     "interrupted; 2 wrong arguments, or an input, a model or the output cannot be read or written.";
 
 std::string version() {
-  const Model& model = Model::built_in();
-  return "sayso " + std::string(program_version()) + "\nschema " + std::string(kSchemaVersion) + "\nmodel " +
-         model.name() + " " + model.version() + "\n";
+  std::string out = "sayso " + std::string(program_version()) + "\nschema " + std::string(kSchemaVersion) + "\n";
+  for (const Profile profile : {Profile::fast, Profile::accurate}) {
+    const Model& model = Model::built_in(profile);
+    out += "model " + model.name() + " " + model.version() + "\n";
+  }
+  return out;
 }
 
 /// The options of the command that was named, or the names of the commands.

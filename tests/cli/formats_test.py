@@ -76,7 +76,8 @@ class Formats(program.ProgramTest):
                 ("cut.zip", whole[:20_000], ["a.txt", ("b.txt", "archive_damaged")]),
                 ("cut.tar", tarred([("a.txt", b"A was closed."), ("b.txt", b"b" * 9000)])[:5000],
                  ["a.txt", ("b.txt", "archive_damaged")]),
-                ("open.csv", b'id,text\na,"A\nb,"B\n', [(None, "csv_unclosed")]),
+                ("open.csv", b'id,text\na,"A\nb,B\n', [(None, "csv_unclosed")]),
+                ("stray.csv", b'id,text\na,"A\nb,"B\n', [(None, "csv_malformed")]),
                 ("cut.tar.gz", tarred([("a.txt", b"A was closed."), ("b.txt", bytes(range(256)) * 999)], "w:gz")[:600],
                  ["a.txt", ("b.txt", "gzip_truncated")])):
             result = program.run("analyze", self.put(name, data), "-", stdin=article("after"))
