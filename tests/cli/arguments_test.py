@@ -38,7 +38,7 @@ class Arguments(program.ProgramTest):
         result = program.run("--version")
         self.assertEqual((result.returncode, result.stderr), (0, b""))
         number = r"\d+\.\d+\.\d+"
-        self.assertRegex(result.stdout.decode(), rf"\Asayso {number}\nschema {number}\nmodel \S+ {number}\n\Z")
+        self.assertRegex(result.stdout.decode(), rf"\Asayso {number}\nschema {number}\nmodel fast {number}\nmodel accurate {number}\n\Z")
 
     def test_a_near_match_is_told(self):
         for word, message in (("analyse", "did you mean analyze?"), ("inpsect", "did you mean inspect?"),
