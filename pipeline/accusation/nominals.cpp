@@ -69,7 +69,7 @@ void add_finger(const Line& line, std::uint32_t i, std::vector<Blaming>& out) {
   const bool before = verb.has_value();
   if (!verb && at) verb = find(line, i + 1, *at, {"point", "points", "pointed", "pointing"});
   if (!at || !verb) return;
-  const Group g = group_before(line, before ? *verb : *verb);
+  const Group g = group_before(line, *verb);
   if (g.negated || (before && g.future)) return;
   const auto p = find(line, *at + 1, high, {"over", "for"});
   const TokenSpan blamed = p ? trimmed(line, {*at + 1, *p}) : phrase_from(line, *at + 1, true);
