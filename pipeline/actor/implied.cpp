@@ -144,7 +144,7 @@ class SubjectFinder {
     const bool noun_behind = behind < sentence.end && w_.flags(behind).has(Lex::determiner);
     if (comma && noun_behind && !covered(a.content, behind)) return phrase(behind);
     if (const auto same = coordinated(a, cue)) return *same;
-    const auto own = before(a, cue);
+    auto own = before(a, cue);
     // "It shows that the pumps had failed, and blames the pipes": the verb goes on behind the content.
     if (own.empty() && a.parent && (comma || (cue > 0 && w_.lower(cue - 1) == "and"))) return out_[*a.parent];
     return own;

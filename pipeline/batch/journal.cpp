@@ -95,7 +95,8 @@ bool add_line(Journal& journal, const OrderedJson& json, std::uint64_t offset, s
     if (!entry) return false;
     entry->line_offset = offset;
     entry->line_size = size;
-    journal.parts[entry->part] = *std::move(entry);
+    const auto part = entry->part;
+    journal.parts[part] = *std::move(entry);
     return true;
   }
   if (const auto end = json.find("end"); end != json.end() && end->is_object()) {
@@ -208,7 +209,7 @@ Result<std::string> entry_line(const std::string& journal_path, const PartEntry&
 }
 
 Result<std::string> failure_lines(const std::string& journal_path, const PartEntry& entry) {
-  const auto line = entry_line(journal_path, entry);
+  auto line = entry_line(journal_path, entry);
   if (!line) return line;
   const auto json = parse_object(*line);
   std::string out;
