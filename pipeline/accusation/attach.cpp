@@ -190,6 +190,10 @@ class Attacher {
     }
     const bool answers = !cue && reading.denies && third_person(line_, out.blamed);
     out.actor = actor_of(line_, out.blamed, r, own || answers, layers_);
+    // "Dean apologised for accusing him": whoever accuses does not mean himself by it.
+    if (!b.deed && !own && !answers && !b.by_source && third_person(line_, out.blamed) &&
+        out.actor == layers_.holders.holders[r].actor)
+      out.actor = std::nullopt;
     if (!cue) c.rank = 2 * c.rank - (is_accusing(out.firmness) ? 0 : 1);  // who is blamed comes before who is not
     out.probability = find_probability(line_, b.tie, out.blamed, a);
     return c;
