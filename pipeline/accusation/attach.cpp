@@ -178,6 +178,9 @@ class Attacher {
     if (answers_itself && (out.blamed.empty() || a.source.front().contains(out.blamed))) out.blamed = a.source.front();
     if (out.act.empty() && !points_back(index, out)) return std::nullopt;
     if (out.blamed.empty() || out.blamed.overlaps(out.act)) return std::nullopt;
+    // "An official says North Korea has been linked to it": no holder of a claim of his own is blamed by its cue alone.
+    const bool subject = cue && !b.by_source && !a.source.empty() && a.source.front().overlaps(out.blamed);
+    if (subject && a.parent) return std::nullopt;
     const bool named = !first_person(line_, out.blamed) && !third_person(line_, out.blamed);
     const bool own = !cue && ((reading.confides && third_person(line_, out.blamed)) || (reading.admits && !named) ||
                               first_person(line_, out.blamed));
