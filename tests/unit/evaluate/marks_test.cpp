@@ -15,9 +15,9 @@ using nlohmann::json;
 class Marks : public testing::Test {
  protected:
   std::string put(const std::string& name, const std::string& bytes) {
-    std::filesystem::create_directories(folder_);
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-    return (folder_ / name).string();
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / name, std::ios::binary) << bytes;
+    return (folder / name).string();
   }
   std::string put(const std::string& name, const json& marks, const std::string& text = "00") {
     const json file = {{"format", "sayso-marks"}, {"version", "1.0.0"}, {"text_sha256", text}, {"marks", marks}};
@@ -30,9 +30,9 @@ class Marks : public testing::Test {
     const auto done = evaluate_marks(paths, true);
     return done ? "" : done.error().code;
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder); }
 
-  std::filesystem::path folder_ =
+  std::filesystem::path folder =
       std::filesystem::temp_directory_path() /
       ("sayso-marks-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
 };

@@ -18,7 +18,7 @@
 namespace sayso {
 namespace {
 
-constexpr PageOptions kAll = {.date = "2026-01-02", .confidence = 0};
+const PageOptions kAll = {.date = "2026-01-02", .confidence = 0};
 
 std::string record_of(const Document& document) {
   EXPECT_EQ(check_invariants(document), "");

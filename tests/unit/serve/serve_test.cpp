@@ -31,7 +31,7 @@ class Serve : public testing::Test {
             .content_length = length};
   }
   int refused(const WebRequest& request) const {
-    const auto refusal = server_.refusal(request);
+    const auto refusal = server.refusal(request);
     return refusal ? refusal->status : 0;
   }
   static std::string header(const WebResponse& response, const std::string& name) {
@@ -39,7 +39,7 @@ class Serve : public testing::Test {
                                     [&name](const auto& header) { return header.first == name; });
     return found == response.headers.end() ? "" : found->second;
   }
-  PageServer server_{Model::built_in(), "secret", 8080, "2026-01-02"};
+  PageServer server{Model::built_in(), "secret", 8080, "2026-01-02"};
 };
 
 TEST_F(Serve, AnswersItsOwnAddressAlone) {
@@ -95,32 +95,32 @@ TEST_F(Serve, RefusesABodyBeforeItIsRead) {
 
 TEST_F(Serve, APostLeadsToAPage) {
   const WebResponse answer =
-      server_.respond(post(), std::string("text=") + "Port shut\r\n\r\nIt stays shut, said Ada Moreau.\r\n\r\n");
+      server.respond(post(), std::string("text=") + "Port shut\r\n\r\nIt stays shut, said Ada Moreau.\r\n\r\n");
   ASSERT_EQ(answer.status, 303);
   const std::string place = header(answer, "Location");
   ASSERT_TRUE(place.starts_with("/secret/page/")) << place;
   ASSERT_EQ(refused(get(place)), 0);
-  const WebResponse page = server_.respond(get(place), "");
+  const WebResponse page = server.respond(get(place), "");
   EXPECT_EQ(page.status, 200);
   EXPECT_NE(page.body.find("\\n\\nIt stays shut, said Ada Moreau.\\n\""), std::string::npos);  // as typed: LF alone
   EXPECT_NE(page.body.find("2026-01-02"), std::string::npos);
 }
 
 TEST_F(Serve, AFileComesAsItIs) {
-  const WebResponse answer = server_.respond(post("application/octet-stream"), "text=Bo said\r\nthat it rained.");
+  const WebResponse answer = server.respond(post("application/octet-stream"), "text=Bo said\r\nthat it rained.");
   ASSERT_EQ(answer.status, 303);
-  const WebResponse page = server_.respond(get(header(answer, "Location")), "");
+  const WebResponse page = server.respond(get(header(answer, "Location")), "");
   EXPECT_NE(page.body.find("\"text=Bo said\\r\\nthat it rained.\""), std::string::npos);
 }
 
 TEST_F(Serve, EveryAnswerHasTheSecurityHeaders) {
-  const WebResponse posted = server_.respond(post(), std::string("text=") + kText);
+  const WebResponse posted = server.respond(post(), std::string("text=") + kText);
   std::vector<WebResponse> answers = {posted,
-                                      server_.respond(get("/secret/"), ""),
-                                      server_.respond(get(header(posted, "Location")), ""),
-                                      server_.respond(get("/secret/page/none"), ""),
-                                      server_.respond(post(), "text=\r\n"),
-                                      *server_.refusal(get("/"))};
+                                      server.respond(get("/secret/"), ""),
+                                      server.respond(get(header(posted, "Location")), ""),
+                                      server.respond(get("/secret/page/none"), ""),
+                                      server.respond(post(), "text=\r\n"),
+                                      *server.refusal(get("/"))};
   for (const WebResponse& answer : answers) {
     const std::string policy = header(answer, "Content-Security-Policy");
     EXPECT_TRUE(policy.starts_with("default-src 'none'")) << policy;
@@ -136,21 +136,21 @@ TEST_F(Serve, EveryAnswerHasTheSecurityHeaders) {
 }
 
 TEST_F(Serve, WhatIsNoArticleLeadsBackWithTheReason) {
-  const WebResponse broken = server_.respond(post("application/octet-stream"), "Bo said \xFF it");
+  const WebResponse broken = server.respond(post("application/octet-stream"), "Bo said \xFF it");
   EXPECT_EQ(broken.status, 400);
   EXPECT_EQ(broken.content_type, "text/plain; charset=utf-8");
-  EXPECT_EQ(server_.respond(post(), std::string(kMaxBodyBytes + 1, 'x')).status, 413);
+  EXPECT_EQ(server.respond(post(), std::string(kMaxBodyBytes + 1, 'x')).status, 413);
 }
 
 TEST_F(Serve, OldPagesAreLetGo) {
   const auto place = [this](std::size_t i) {
-    return header(server_.respond(post(), "text=Bo said it rained " + std::to_string(i) + " times.\r\n"), "Location");
+    return header(server.respond(post(), "text=Bo said it rained " + std::to_string(i) + " times.\r\n"), "Location");
   };
   const std::string first = place(0);
   EXPECT_EQ(place(0), first);  // the same article has the same page
-  EXPECT_EQ(server_.respond(get(first), "").status, 200);
+  EXPECT_EQ(server.respond(get(first), "").status, 200);
   for (std::size_t i = 1; i <= kMaxPages; ++i) EXPECT_NE(place(i), first);
-  EXPECT_EQ(server_.respond(get(first), "").status, 404);
+  EXPECT_EQ(server.respond(get(first), "").status, 404);
 }
 
 }  // namespace
