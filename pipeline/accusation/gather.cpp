@@ -160,13 +160,25 @@ class Gatherer {
         a.act = r.act;
         in_body_[at] = true;
       }
-      a.named_holder = a.named_holder || is_named(holder.type);
+      a.named_holder = a.named_holder || (is_named(holder.type) && !is_object(index, r));
       if (who) speakers_[at].insert(*who);
     } else if (const auto denier = who ? who : r.actor) {
       if (std::find(a.denied_by.begin(), a.denied_by.end(), *denier) == a.denied_by.end())
         a.denied_by.push_back(*denier);
       speakers_[at].insert(*denier);
     }
+  }
+
+  /// "[The clerk] was charged with": the relation's source is the blamed, who says nothing.
+  [[nodiscard]] bool is_object(std::uint32_t index, const Responsibility& r) const {
+    const Attribution& a = layers_.attributions[index];
+    if (a.source.empty() || !a.source.front().overlaps(r.blamed)) return false;
+    return std::any_of(a.cue.begin(), a.cue.end(), [this](TokenSpan piece) {
+      for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+        if (line_.is(i, Tag::be)) return true;
+      }
+      return false;
+    });
   }
 
   /// The accusation that this responsibility belongs to; a new one where there is none.

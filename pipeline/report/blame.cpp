@@ -19,9 +19,25 @@ std::string shown(const Document& d, TokenSpan tokens, std::size_t limit) {
   return one_line(shorten(text_of(d.article.text, d.segmentation, tokens), limit));
 }
 
+/// "[The clerk] was charged with": the source is the blamed, who says nothing.
+bool is_object(const Document& d, std::uint32_t relation) {
+  const Attribution& a = d.attributions[relation];
+  const auto& r = d.accusation.responsibilities[relation];
+  if (!r || a.source.empty() || !a.source.front().overlaps(r->blamed)) return false;
+  static constexpr auto kPassive = std::to_array<std::string_view>({"is", "are", "was", "were", "be", "been", "being"});
+  for (const TokenSpan piece : a.cue) {
+    for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+      const std::string word = lower(slice(d.article.text, d.segmentation.tokens[i].span));
+      if (std::find(kPassive.begin(), kPassive.end(), word) != kPassive.end()) return true;
+    }
+  }
+  return false;
+}
+
 /// The holder's own name where the article gives one, else the source as it is written.
 std::string holder_in_words(const Document& d, std::uint32_t relation) {
   const Holder& holder = d.holders.holders[relation];
+  if (is_object(d, relation)) return "nobody";
   if (holder.actor && is_named(holder.type))
     return one_line(shorten(d.actors.actors[*holder.actor].name, kHolderBytes));
   if (!holder.chain.empty()) return shown(d, holder.chain.back().tokens, kHolderBytes);
@@ -109,7 +125,7 @@ std::vector<Blame> blames_of(const Document& d) {
       if (const auto& strength = d.strength.strengths[r]) b.level = strength->level;
       b.commitment = d.strength.stances[r].commitment;
       b.holder = holder_in_words(d, r);
-      b.holder_named = is_named(d.holders.holders[r].type);
+      b.holder_named = is_named(d.holders.holders[r].type) && !is_object(d, r);
       b.path = path_in_words(d, d.holders.holders[r]);
       b.passage = passage_of(d, blame.tie);
       b.person = is_private(d, a, blame);
@@ -129,7 +145,7 @@ std::string accusation_sentence(const Document& d, const Accusation& a) {
     firmness.insert(f);
     const std::string holder = holder_in_words(d, r);
     holders.insert(holder);
-    if (is_named(d.holders.holders[r].type)) named.insert(holder);
+    if (is_named(d.holders.holders[r].type) && !is_object(d, r)) named.insert(holder);
   }
   const std::string blamed = one_line(shorten(a.name, kHolderBytes));
   const std::string act = shown(d, a.act, kActBytes);
