@@ -193,7 +193,7 @@ class Attacher {
     }
     const bool answers = !cue && reading.denies && third_person(line_, out.blamed);
     out.actor = actor_of(line_, out.blamed, r, own || answers, layers_);
-    // "Dean apologised for accusing him": whoever accuses does not mean himself by it.
+    // "Roe apologised for accusing him": whoever accuses does not mean himself by it.
     if (!b.deed && !own && !answers && !b.by_source && third_person(line_, out.blamed) &&
         out.actor == layers_.holders.holders[r].actor)
       out.actor = std::nullopt;

@@ -58,7 +58,7 @@ std::optional<std::uint32_t> holder_verb(const Line& line, std::uint32_t i) {
   return std::nullopt;
 }
 
-/// "the PKK was responsible": for what was told before.
+/// "the rebels were responsible": for what was told before.
 void add_back(const Line& line, std::uint32_t i, const Adjective& adjective, std::vector<Blaming>& out) {
   if (adjective.firmness != Firmness::responsible || line.word(i) != "responsible") return;
   const Group g = group_before(line, i);

@@ -117,7 +117,7 @@ bool harmful_verb(const Line& line, std::uint32_t i) {
   }
   if (i + 2 < sentence.end && line.form(i) == Form::gerund && line.word(i + 1) == "and" &&
       line.form(i + 2) == Form::gerund && line.is(i, Tag::light_verb))
-    return harmful_verb(line, i + 2);  // "demanding and accepting a bribe"
+    return harmful_verb(line, i + 2);  // "seeking and taking a bribe"
   if (i + 1 < line.size() && line.sentence(i).contains(i + 1)) {
     if (is_harmful_pair(std::string(line.word(i)) + ' ' + std::string(line.word(i + 1)))) return true;
   }
