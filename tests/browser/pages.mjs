@@ -21,7 +21,7 @@ export function pageOf(name, article, ...options) {
     fs.writeFileSync(input, `${JSON.stringify(article)}\n`);
   }
   const out = path.join(folder, `${name}.html`);
-  execFileSync(binary, ['inspect', input, '--html', out, '--force', ...options], {stdio: ['ignore', 'ignore', 'inherit']});
+  execFileSync(binary, ['inspect', '--profile', 'fast', input, '--html', out, '--force', ...options], {stdio: ['ignore', 'ignore', 'inherit']});
   return out;
 }
 
