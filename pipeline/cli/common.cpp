@@ -32,8 +32,7 @@ Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths) {
 }
 
 void add_model_options(CLI::App& app, ModelChoice& choice) {
-  app.add_option("--profile", choice.profile,
-                 "fast, for archives, or accurate, the best reading, many times slower")
+  app.add_option("--profile", choice.profile, "fast, for archives, or accurate, the best reading, many times slower")
       ->option_text("NAME=" + choice.profile)
       ->check(CLI::IsMember({"fast", "accurate"}));
   app.add_option("--model", choice.file, "weights to use in place of the built-in ones")->option_text("FILE");
