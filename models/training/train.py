@@ -221,7 +221,7 @@ def arguments():
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--stop", type=int, help="epochs of the schedule that are run; all of them by default")
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate; it falls to nothing over the epochs")
-    parser.add_argument("--start", type=pathlib.Path, help="weights of a fast model with the same vocabulary, to go on from")
+    parser.add_argument("--start", type=pathlib.Path, help="what to go on from: weights of a fast model with the same vocabulary, or checkpoint.pt of an accurate one")
     parser.add_argument("--readings", type=pathlib.Path, action="append", default=[],
                         help="records of `sayso analyze --profile accurate` over other texts: its relations teach the fast encoder")
     parser.add_argument("--half", action="store_true", help="products of the transformer in bfloat16: faster where the processor has them")
@@ -318,6 +318,14 @@ def read(name, args):
     return data.read_articles(args.corpora / name, args.sayso, word_pieces(args))[:args.limit]
 
 
+def go_on_from(model, vocabulary, path):
+    """The weights of an earlier run: of the fast encoder as the program reads them, of the accurate one as the run left them."""
+    if vocabulary:
+        export.read_back(model, vocabulary, path)
+    else:
+        model.load_state_dict(torch.load(path))
+
+
 def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -334,7 +342,7 @@ def main():
     everything = articles + [v for group in variants.values() for v in group]
     word_ids(everything + dev, vocabulary)
     if args.start:
-        export.read_back(model, vocabulary, args.start)
+        go_on_from(model, vocabulary, args.start)
     if "nested" not in args.without:
         nested.add(everything, args.sayso, args.teacher, args.out)
         print("nested relations", sum(len(a.nested) for a in everything), "outer", sum(len(a.relations) for a in everything), flush=True)
