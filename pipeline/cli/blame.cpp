@@ -1,8 +1,6 @@
 // sayso blame: who is blamed for what over a set of articles, by whom, how firmly.
-#include <algorithm>
 #include <memory>
 #include <sstream>
-#include <thread>
 #include <utility>
 
 #include "batch/ordered.h"
@@ -17,14 +15,13 @@
 namespace sayso {
 namespace {
 
-constexpr unsigned kMostJobs = 256;  // threads: beyond it a slip of the finger
-
 struct BlameOptions {
   std::vector<std::string> paths;
   std::string format = "table";
   ModelChoice model;
+  ReadingOptions reading;
   bool persons = false;
-  unsigned jobs = std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
+  unsigned jobs = default_jobs();
 };
 
 Outcome read_item(Analyzer& analyzer, Item item) {
@@ -49,9 +46,11 @@ int blame(const BlameOptions& options) {
   if (!inputs) return refuse(inputs.error());
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
+  const auto reading = open_reading(options.reading);
+  if (!reading) return refuse(reading.error());
 
   std::atomic<bool>& stop = stop_on_signals();
-  ArticleReader reader(std::move(*inputs), &stop);
+  ArticleReader reader(std::move(*inputs), &stop, *reading);
   BlameTable table(options.persons);
   std::size_t articles = 0;
   std::size_t failed = 0;
@@ -94,10 +93,8 @@ Command add_blame(CLI::App& program) {
       ->option_text("FORMAT")
       ->check(CLI::IsMember({"table", "csv", "json"}));
   app->add_flag("--persons", options->persons, "persons without an office, too");
-  app->add_option("--jobs,-j", options->jobs,
-                  "workers; the output is the same for any number (default: the processors)")
-      ->option_text("N")
-      ->check(CLI::Range(1U, kMostJobs));
+  add_jobs(*app, options->jobs);
+  add_reading(*app, options->reading);
   add_model_options(*app, options->model);
   return {app, [options] { return blame(*options); }};
 }

@@ -16,6 +16,7 @@ void add_tally_options(CLI::App& app, TallyOptions& options) {
   app.add_option("PATH", options.paths, "what analyze takes; - or none: standard input")->option_text("...");
   CLI::Option* csv = app.add_flag("--csv", options.csv, "a CSV file in place of the table");
   app.add_flag("--json", options.json, "a JSON array in place of the table")->excludes(csv);
+  add_reading(app, options.reading);
   add_model_options(app, options.model);
 }
 
@@ -24,7 +25,9 @@ int for_each_document(const TallyOptions& options, const std::function<void(cons
   if (!inputs) return refuse(inputs.error());
   const auto model = open_model(options.model);
   if (!model) return refuse(model.error());
-  ArticleReader reader(std::move(*inputs));
+  const auto reading = open_reading(options.reading);
+  if (!reading) return refuse(reading.error());
+  ArticleReader reader(std::move(*inputs), nullptr, *reading);
   Analyzer analyzer(*model);
   int code = kAllDone;
   while (auto item = reader.next()) {

@@ -16,6 +16,7 @@ namespace sayso {
 struct TallyOptions {
   std::vector<std::string> paths;
   ModelChoice model;
+  ReadingOptions reading;
   bool csv = false;
   bool json = false;
 

@@ -34,6 +34,12 @@ class Blame(unittest.TestCase):
         for blame in group["blames"]:
             self.assertTrue(blame["passage"])
 
+    def test_fields_of_other_names(self):
+        renamed = ARCHIVE.replace(b'"text":', b'"body":')
+        self.assertNotEqual(renamed, ARCHIVE)
+        finished = run("blame", "-", "--format", "json", "--text-field", "body", stdin=renamed)
+        self.assertEqual((finished.returncode, json.loads(finished.stdout)), (0, self.json()[0]))
+
     def test_a_person_without_an_office_needs_the_option(self):
         found, said = self.json()
         self.assertNotIn("Malinsky", json.dumps(found["groups"]))

@@ -51,6 +51,13 @@ class Counts(ProgramTest):
         self.assertIn(b"bad.jsonl", result.stderr)
         self.assertTrue(json.loads(result.stdout))
 
+    def test_fields_of_other_names(self):
+        path = self.put("other.csv", b'key,body\nk1,"A senior port official said the harbour would close."\n')
+        result = run("phrases", "--json", "--id-field", "key", "--text-field", "body", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        [row] = json.loads(result.stdout)
+        self.assertEqual(row["examples"][0]["article"], "k1")
+
     def test_what_cannot_be_done(self):
         for arguments in (["phrases", self.folder / "nowhere"], ["actors", "--csv", "--json", self.path]):
             result = run(*arguments)
