@@ -4,34 +4,14 @@
 #include <array>
 #include <tuple>
 
+#include "attribution/continuation.h"
+#include "attribution/pieces.h"
 #include "core/text.h"
 
 namespace sayso {
 namespace {
 
 constexpr std::uint32_t kLongestTitle = 6;  // words; a quotation that is longer is no title
-
-std::uint32_t first_token(const Attribution& a) {
-  std::uint32_t first = a.content.front().begin;
-  if (!a.cue.empty()) first = std::min(first, a.cue.front().begin);
-  if (!a.source.empty()) first = std::min(first, a.source.front().begin);
-  return first;
-}
-
-bool any_overlap(const std::vector<TokenSpan>& a, const std::vector<TokenSpan>& b) {
-  for (const TokenSpan x : a) {
-    for (const TokenSpan y : b) {
-      if (x.overlaps(y)) return true;
-    }
-  }
-  return false;
-}
-
-bool inside(const std::vector<TokenSpan>& inner, const std::vector<TokenSpan>& outer) {
-  return std::all_of(inner.begin(), inner.end(), [&outer](TokenSpan x) {
-    return std::any_of(outer.begin(), outer.end(), [x](TokenSpan y) { return y.contains(x); });
-  });
-}
 
 /// What titles leave in small letters.
 bool little_word(std::string_view word) {
@@ -115,90 +95,6 @@ const Quotation* quotation_around(std::uint32_t token, const std::vector<Quotati
   }
   return found;
 }
-
-/// "“We were wrong,” she said. [next paragraph] “We will mend it.”": a paragraph that is one quotation, without a
-/// relation of its own, behind a paragraph that ends in an attributed quotation, goes on with that one; elsewhere it is
-/// a relation that names nobody.
-class Continuation {
- public:
-  Continuation(std::vector<Attribution>& relations, const Segmentation& s, const std::vector<Quotation>& quotations)
-      : relations_(relations), s_(s), quotations_(quotations) {}
-
-  void run() {
-    std::vector<Attribution> found;
-    for (std::uint32_t p = 0; p < s_.paragraphs.size(); ++p) {
-      while (relation_ < relations_.size() && first_token(relations_[relation_]) < s_.paragraphs[p].tokens.begin)
-        ++relation_;
-      const std::optional<std::uint32_t> holder = p == 0 ? std::nullopt : last_;
-      last_ = holder_at_end(p);
-      const std::optional<TokenSpan> whole = whole_quotation(p);
-      if (!whole || taken(p) || (!holder && span_of(p).size() < kShortest)) continue;
-      Attribution a;
-      a.content = {*whole};
-      a.confidence = holder ? relations_[*holder].confidence : 0.0F;
-      a.continues = holder;
-      last_ = holder;
-      found.push_back(std::move(a));
-    }
-    relations_.insert(relations_.end(), found.begin(), found.end());
-  }
-
- private:
-  [[nodiscard]] TokenSpan span_of(std::uint32_t p) const { return s_.paragraphs[p].tokens; }
-
-  /// The quotation that a paragraph consists of.
-  std::optional<TokenSpan> whole_quotation(std::uint32_t p) {
-    const TokenSpan span = s_.paragraphs[p].tokens;
-    while (quotation_ < quotations_.size() && quotations_[quotation_].tokens.begin < span.begin) ++quotation_;
-    if (quotation_ == quotations_.size() || span.size() < 3) return std::nullopt;
-    const Quotation& q = quotations_[quotation_];
-    const bool whole = q.opened && q.tokens.begin == span.begin && q.tokens.end >= span.end;
-    return whole ? std::optional(span) : std::nullopt;
-  }
-
-  /// Whether any relation has a part in the paragraph.
-  [[nodiscard]] bool taken(std::uint32_t p) const {
-    const TokenSpan span = s_.paragraphs[p].tokens;
-    const std::size_t from = relation_ >= kBefore ? relation_ - kBefore : 0;
-    for (std::size_t i = from; i < relations_.size() && first_token(relations_[i]) < span.end; ++i) {
-      if (any_overlap(relations_[i].content, {span}) || any_overlap(relations_[i].cue, {span})) return true;
-    }
-    return false;
-  }
-
-  /// The relation whose quoted content ends the paragraph, or whose cue and source alone stand behind it.
-  [[nodiscard]] std::optional<std::uint32_t> holder_at_end(std::uint32_t p) const {
-    const TokenSpan span = s_.paragraphs[p].tokens;
-    std::optional<std::uint32_t> best;
-    for (std::size_t i = relation_; i < relations_.size() && first_token(relations_[i]) < span.end; ++i) {
-      const Attribution& a = relations_[i];
-      if (a.parent || a.content.back().end > span.end || a.directness == Directness::indirect) continue;
-      if (ends_in_quotation(a, span)) best = static_cast<std::uint32_t>(i);
-    }
-    return best;
-  }
-
-  /// Nothing but the relation's own parts and marks stands behind the quotation.
-  [[nodiscard]] bool ends_in_quotation(const Attribution& a, TokenSpan paragraph) const {
-    std::uint32_t end = 0;
-    for (const auto* spans : {&a.source, &a.cue, &a.content}) {
-      for (const TokenSpan x : *spans) end = std::max(end, x.end);
-    }
-    for (; end < paragraph.end; ++end) {
-      if (!s_.tokens[end].is(kPunctuation)) return false;
-    }
-    return true;
-  }
-
-  static constexpr std::uint32_t kShortest = 6;  // tokens with the marks; a shorter one is a title or a slogan
-  static constexpr std::size_t kBefore = 4;  // relations of the paragraph before whose windows can reach into this one
-  std::vector<Attribution>& relations_;
-  const Segmentation& s_;
-  const std::vector<Quotation>& quotations_;
-  std::size_t relation_ = 0;
-  std::size_t quotation_ = 0;
-  std::optional<std::uint32_t> last_;
-};
 
 /// A relation that lies wholly inside another's content is nested in it; the innermost such content is its parent.
 void find_parents(std::vector<Attribution>& relations) {
@@ -318,7 +214,7 @@ std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_
   const std::vector<Marked> marked = marked_tokens(text, segmentation, quotations);
   for (Attribution& a : relations) a.directness = directness_from(marked, a.content, segmentation);
   drop_dateline(relations, text, segmentation);
-  Continuation(relations, segmentation, quotations).run();
+  continue_quotations(relations, segmentation, quotations);
   sort_by_place(relations);
   for (Attribution& a : relations) {
     a.directness = directness_from(marked, a.content, segmentation);

@@ -41,6 +41,17 @@ struct Reading {
     d.attributions.push_back(std::move(a));
   }
 
+  /// The pieces of a content, parted by bars.
+  [[nodiscard]] std::string contents(std::size_t relation) const {
+    std::string out;
+    for (const TokenSpan piece : d.attributions[relation].content) {
+      const std::uint32_t begin = d.segmentation.tokens[piece.begin].span.begin;
+      const std::uint32_t end = d.segmentation.tokens[piece.end - 1].span.end;
+      out += (out.empty() ? "" : " | ") + d.article.text.substr(begin, end - begin);
+    }
+    return out;
+  }
+
   void refined() {
     d.attributions = refine(std::move(d.attributions), d.article.text, d.segmentation, d.quotations);
     EXPECT_EQ(check_invariants(d), "");
@@ -74,12 +85,68 @@ TEST(AttributionRefine, a_quotation_goes_on_in_its_own_paragraph) {
       "shut.");
   r.add("Okoro", "said", "“We were wrong,”");
   r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 1U);
+  EXPECT_EQ(r.contents(0), "“We were wrong,” | “We will mend it.” | “All of it.”");
+  EXPECT_EQ(r.d.attributions[0].directness, Directness::direct);
+}
+
+TEST(AttributionRefine, behind_a_closed_quotation_a_new_one_is_a_relation_that_continues) {
+  Reading r("Okoro said: “We were wrong.”\n\n“We will mend it.”\n\n“All of it.”\n\nThe pier stayed shut.");
+  r.add("Okoro", "said:", "“We were wrong.”");
+  r.refined();
   ASSERT_EQ(r.d.attributions.size(), 3U);
   EXPECT_EQ(r.d.attributions[1].continues, 0U);
   EXPECT_EQ(r.d.attributions[2].continues, 0U);
-  EXPECT_EQ(r.d.attributions[1].content.front(), r.at("“We will mend it.”"));
+  EXPECT_EQ(r.contents(1), "“We will mend it.”");
   EXPECT_EQ(r.d.attributions[1].directness, Directness::direct);
   EXPECT_TRUE(r.d.attributions[1].cue.empty());
+}
+
+TEST(AttributionRefine, a_reopened_quotation_is_one_content) {
+  Reading before("Okoro said: “We were wrong.\n\n“We will mend it.\n\n“All of it.”\n\nThe pier stayed shut.");
+  before.add("Okoro", "said:", "“We were wrong.");
+  before.refined();
+  ASSERT_EQ(before.d.attributions.size(), 1U);
+  EXPECT_EQ(before.contents(0), "“We were wrong. | “We will mend it. | “All of it.”");
+  Reading behind("The board gave way.\n\n“We were wrong and we know it.\n\n“We will mend it,” said Okoro.");
+  behind.add("Okoro", "said", "“We will mend it,”");
+  behind.refined();
+  ASSERT_EQ(behind.d.attributions.size(), 1U);
+  EXPECT_EQ(behind.contents(0), "“We were wrong and we know it. | “We will mend it,”");
+  Reading nobody(
+      "The board gave way.\n\n“We were wrong and we know it.\n\n“We will mend it.”\n\nThe pier stayed shut.");
+  nobody.refined();
+  ASSERT_EQ(nobody.d.attributions.size(), 1U);
+  EXPECT_EQ(nobody.contents(0), "“We were wrong and we know it. | “We will mend it.”");
+}
+
+TEST(AttributionRefine, what_is_attributed_inside_a_quotation_that_goes_on_is_nested) {
+  Reading r("“We were wrong,” said Okoro.\n\n“I think we will mend it.”\n\nThe pier stayed shut.");
+  r.add("Okoro", "said", "“We were wrong,”");
+  r.add("I", "think", "we will mend it");
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 2U);
+  EXPECT_EQ(r.contents(0), "“We were wrong,” | “I think we will mend it.”");
+  EXPECT_EQ(r.d.attributions[1].parent, 0U);
+}
+
+TEST(AttributionRefine, a_quotation_without_its_closing_mark_claims_nothing_that_is_said_behind_it) {
+  Reading r("“We were wrong,” said Okoro.\n\n“It will be mended, Ada Brandt said.\n\nThe pier stayed shut.");
+  r.add("Okoro", "said", "“We were wrong,”");
+  r.add("Ada Brandt", "said.", "“It will be mended,");
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 2U);
+  EXPECT_FALSE(r.d.attributions[1].parent.has_value());
+  EXPECT_EQ(r.contents(0), "“We were wrong,”");
+}
+
+TEST(AttributionRefine, a_relation_of_nobody_joins_the_quotation_that_it_goes_on_with) {
+  Reading r("“We were wrong,” said Okoro.\n\n“We will mend it all in the spring.”\n\nThe pier stayed shut.");
+  r.add("Okoro", "said", "“We were wrong,”");
+  r.add("", "", "“We will mend it all in the spring.”");
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 1U);
+  EXPECT_EQ(r.contents(0), "“We were wrong,” | “We will mend it all in the spring.”");
 }
 
 TEST(AttributionRefine, a_quotation_does_not_go_on_over_other_text) {
