@@ -16,7 +16,8 @@ MAY_INCLUDE = {
     "actor": ("encode/",),
     "strength": (),
     "accusation": (),
-    "report": ("encode/model.h", "accusation/accusation.h"),  # the record names its model; acts are counted by one word
+    "copies": (),
+    "report": ("encode/model.h", "accusation/accusation.h", "copies/"),  # the record names its model; acts are counted by one word
     "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "evaluate": ("ingest/",),
     "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
