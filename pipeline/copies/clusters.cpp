@@ -22,7 +22,7 @@ constexpr std::size_t kIndexedAtLeast = 12;  // the smallest hashes of a short t
 constexpr std::size_t kNeighbours = 24;      // texts behind each in the list of one hash that become candidates
 constexpr std::size_t kMostPairs = 32;       // of one text with later ones that are kept
 constexpr std::size_t kMembers = 8;          // of a cluster that are asked whether another may join
-constexpr double kRelated = 0.2;             // contained: what most members of two clusters must have of each other
+constexpr double kRelated = 0.3;             // contained: what most members of two clusters must have of each other
 constexpr double kMostMembers = 0.7;         // share of the asked pairs
 
 struct Posting {

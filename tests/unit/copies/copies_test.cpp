@@ -72,7 +72,7 @@ Rates rates(const std::vector<std::uint32_t>& clusters, const std::vector<std::s
 // The figures: sayso_tests --gtest_filter=Copies.Planted* --gtest_output=json:FILE. The constants of clusters.cpp were
 // chosen on seeds 1 to 8.
 TEST(Copies, PlantedCopiesAreFoundAndOthersKeptApart) {
-  for (const std::uint64_t seed : {101, 102, 103}) {
+  for (const std::uint64_t seed : {101U, 102U, 103U}) {
     const Planted p = planted(seed);
     const Rates r = rates(found(p.texts), p.story);
     RecordProperty("precision_" + std::to_string(seed), std::to_string(r.precision));
