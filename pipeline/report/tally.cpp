@@ -60,6 +60,16 @@ void count_grant(const Document& d, const SourcingPhrase& p, PhraseRow& row) {
     row.reasons.emplace(reason, 1);
 }
 
+/// The names by which each actor is called, as written.
+std::vector<std::vector<std::string_view>> names_of(const Document& d) {
+  std::vector<std::vector<std::string_view>> names(d.actors.actors.size());
+  for (const Mention& m : d.actors.mentions) {
+    if (m.actor && m.kind == MentionKind::name)
+      names[*m.actor].push_back(text_of(d.article.text, d.segmentation, m.tokens));
+  }
+  return names;
+}
+
 }  // namespace
 
 void PhraseTally::add(const Document& d) {
@@ -93,19 +103,24 @@ std::vector<PhraseRow> PhraseTally::rows() const {
 }
 
 void ActorTally::add(const Document& d) {
-  std::set<const ActorRow*> here;
+  const std::vector<std::vector<std::string_view>> names = names_of(d);
+  std::unordered_map<std::uint32_t, std::size_t> identity_of;  // actor of this article -> row
+  std::set<std::size_t> here;                                  // rows that this article has counted in
   for (std::size_t r = 0; r < d.holders.holders.size(); ++r) {
     const Holder& h = d.holders.holders[r];
     if (!h.actor || !is_named(h.type)) continue;
     const Actor& actor = d.actors.actors[*h.actor];
-    const std::string name = one_line(actor.name);
-    ActorRow& row = rows_[{lower(name), actor.type}];
-    if (row.claims == 0) row.name = name;
-    row.type = actor.type;
+    const auto [known, is_new] = identity_of.try_emplace(*h.actor, 0);
+    if (is_new) known->second = identities_.add({actor.name, actor.type, names[*h.actor]});
+    if (known->second >= rows_.size()) {
+      rows_.emplace_back();
+      rows_.back().article = d.article.id;
+    }
+    ActorRow& row = rows_[known->second];
     if (row.role.empty() && actor.role) row.role = words_of(d, actor.role->tokens, kReason);
     if (row.affiliation.empty() && actor.affiliation) row.affiliation = words_of(d, actor.affiliation->tokens, kReason);
     ++row.claims;
-    if (here.insert(&row).second) ++row.articles;
+    if (here.insert(known->second).second) ++row.articles;
     ++row.kinds[static_cast<std::size_t>(d.strength.stances[r].kind)];
     if (const auto& strength = d.strength.strengths[r])
       ++row.levels[static_cast<std::size_t>(strength->level)];
@@ -115,10 +130,18 @@ void ActorTally::add(const Document& d) {
 }
 
 std::vector<ActorRow> ActorTally::rows() const {
-  std::vector<ActorRow> out;
-  out.reserve(rows_.size());
-  for (const auto& [key, row] : rows_) out.push_back(row);
-  std::stable_sort(out.begin(), out.end(), [](const ActorRow& a, const ActorRow& b) { return a.claims > b.claims; });
+  std::vector<ActorRow> out = rows_;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    Identity identity = identities_.at(i);
+    out[i].name = std::move(identity.name);
+    out[i].type = identity.type;
+    out[i].aliases = std::move(identity.aliases);
+    out[i].merged_from = identity.merged_from;
+  }
+  std::stable_sort(out.begin(), out.end(), [](const ActorRow& a, const ActorRow& b) {
+    if (a.claims != b.claims) return a.claims > b.claims;
+    return std::pair(lower(a.name), a.type) < std::pair(lower(b.name), b.type);
+  });
   return out;
 }
 

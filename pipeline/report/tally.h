@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "report/identities.h"
 
 namespace sayso {
 
@@ -46,9 +47,12 @@ class PhraseTally {
   std::map<std::pair<std::string, SourceType>, PhraseRow> rows_;
 };
 
-/// One named source: the same name and type in two articles counts as one.
+/// One named source; actors of several articles are one by the rules of identities.h.
 struct ActorRow {
   std::string name;
+  std::vector<std::string> aliases;  ///< other forms of the name, in order of appearance
+  std::uint64_t merged_from = 0;     ///< actors of articles
+  std::string article;               ///< the id of the first article
   EntityType type = EntityType::misc;
   std::string role;         ///< as the first article that has one says it; empty where none does
   std::string affiliation;  ///< likewise
@@ -62,13 +66,16 @@ struct ActorRow {
 /// Counts the named actors that hold a claim. Memory grows with them. One thread at a time.
 class ActorTally {
  public:
+  /// Without `merge` each article's actor has a row of its own.
+  explicit ActorTally(bool merge = true) : identities_(merge) {}
   /// All stages have run on the document.
   void add(const Document& document);
   /// By claims, falling; equals by name and type.
   [[nodiscard]] std::vector<ActorRow> rows() const;
 
  private:
-  std::map<std::pair<std::string, EntityType>, ActorRow> rows_;
+  Identities identities_;
+  std::vector<ActorRow> rows_;  ///< by identity
 };
 
 }  // namespace sayso

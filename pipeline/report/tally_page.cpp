@@ -71,12 +71,22 @@ Fields phrase_fields(const PhraseRow& row, bool examples) {
   return out;
 }
 
+/// "Ruiz; José Ruiz": what Identities has taken for one.
+std::string aliases_of(const ActorRow& row) {
+  std::string out;
+  for (const std::string& alias : row.aliases) out += (out.empty() ? "" : "; ") + alias;
+  return out;
+}
+
 Fields actor_fields(const ActorRow& row) {
   Fields out = {row.name,        std::string(name(row.type)), row.role,
                 row.affiliation, std::to_string(row.claims),  std::to_string(row.articles)};
   for (std::size_t n = row.levels.size(); n-- > 0;) out.push_back(std::to_string(row.levels[n]));
   out.push_back(std::to_string(row.unlevelled));
   for (const std::uint64_t count : row.kinds) out.push_back(std::to_string(count));
+  out.push_back(std::to_string(row.merged_from));
+  out.push_back(aliases_of(row));
+  out.push_back(one_line(row.article));
   return out;
 }
 
@@ -147,6 +157,12 @@ std::string actor_json(const ActorRow& row) {
   json.begin_object();
   for (std::size_t n = 0; n < row.kinds.size(); ++n) count_field(json, name(static_cast<Kind>(n)), row.kinds[n]);
   json.end_object();
+  count_field(json, "merged_from", row.merged_from);
+  json.key("aliases");
+  json.begin_array();
+  for (const std::string& alias : row.aliases) json.string(alias);
+  json.end_array();
+  text_field(json, "first_article", row.article);
   json.end_object();
   return std::move(json).take();
 }
@@ -182,11 +198,13 @@ std::string actors_page(const std::vector<ActorRow>& rows, PageForm form) {
   Fields head = {"name", "type", "role", "affiliation", "claims", "articles", "A4", "A3", "A2", "A1", "A0", "no_level"};
   for (std::size_t n = 0; n < std::tuple_size_v<decltype(ActorRow::kinds)>; ++n)
     head.emplace_back(name(static_cast<Kind>(n)));
+  head.insert(head.end(), {"merged_from", "aliases", "first_article"});
   std::vector<Fields> fields = {head};
   for (const ActorRow& row : rows) fields.push_back(actor_fields(row));
   if (form == PageForm::csv) return csv(fields);
   std::vector<bool> numbers(head.size(), true);
   std::fill(numbers.begin(), numbers.begin() + 4, false);
+  std::fill(numbers.end() - 2, numbers.end(), false);
   return table(fields, numbers);
 }
 

@@ -19,10 +19,11 @@ MAY_INCLUDE = {
     "copies": (),
     "report": ("encode/model.h", "accusation/accusation.h", "copies/"),  # the record names its model; acts are counted by one word
     "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
+    "export": ("ingest/", "report/", "batch/"),
     "evaluate": ("ingest/",),
     "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
     "capi": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/"),
-    "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "evaluate/", "serve/"),
+    "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "export/", "evaluate/", "serve/"),
 }
 
 # The files that go past their folder's rule: what training reads is made stage by stage.

@@ -35,6 +35,16 @@ class Counts(ProgramTest):
         self.assertEqual(rows["Ines Ferro"]["levels"]["A4"], 2)
         self.assertNotIn("Critics", rows)
 
+    def test_actors_of_several_articles_are_one_row_or_not(self):
+        path = self.put("again.jsonl", ARTICLES + article("three", "Inés Ferro said the last boat had left."))
+        merged = json.loads(run("actors", "--json", path).stdout)
+        row = next(row for row in merged if row["name"] == "Ines Ferro")
+        self.assertEqual((row["claims"], row["articles"], row["merged_from"]), (3, 2, 2))
+        self.assertIn("Inés Ferro", row["aliases"])
+        apart = json.loads(run("actors", "--json", "--no-merge", path).stdout)
+        ferro = {row["first_article"]: row["claims"] for row in apart if "Ferro" in row["name"]}
+        self.assertEqual(ferro, {"two": 2, "three": 1})
+
     def test_the_forms_have_the_same_rows(self):
         for command, key in (("phrases", "phrase"), ("actors", "name")):
             of_json = [row[key] for row in json.loads(self.output(command, "--json"))]

@@ -57,6 +57,32 @@ TEST(Tally, actors_are_counted_by_level_and_kind) {
   EXPECT_EQ(rows[0].kinds[static_cast<std::size_t>(Kind::intention)], 1U);
 }
 
+TEST(Tally, actors_of_several_articles_are_merged_or_not) {
+  const std::vector<Document> articles = {
+      article("one", {"{Ines Ferro} <said> [it rained].", "{Ferro} <said> [it snowed]."}),
+      article("two", {"{Inés Ferro} <said> [it rained]."}), article("three", {"{Inés Ferro} <said> [it rained]."}),
+      article("four", {"{Tom Ferro} <said> [it rained]."})};
+  ActorTally merged;
+  ActorTally apart(false);
+  for (const Document& d : articles) {
+    merged.add(d);
+    apart.add(d);
+  }
+  const std::vector<ActorRow> rows = merged.rows();
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].name, "Inés Ferro");
+  EXPECT_EQ(rows[0].claims, 4U);
+  EXPECT_EQ(rows[0].articles, 3U);
+  EXPECT_EQ(rows[0].merged_from, 3U);
+  EXPECT_EQ(rows[0].article, "one");
+  EXPECT_EQ(rows[0].aliases, (std::vector<std::string>{"Ines Ferro", "Ferro"}));
+  EXPECT_EQ(rows[1].name, "Tom Ferro");
+  EXPECT_EQ(apart.rows().size(), 4U);
+  const std::string csv = actors_page(rows, PageForm::csv);
+  EXPECT_NE(csv.find("merged_from,aliases,first_article\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",3,Ines Ferro; Ferro,one\r\n"), std::string::npos) << csv;
+}
+
 TEST(Tally, pages_have_three_forms) {
   PhraseTally tally;
   tally.add(article("=one", {"{Critics} <said> [it rained, \"hard\"]."}));
