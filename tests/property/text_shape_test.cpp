@@ -3,6 +3,8 @@
 // end.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/invariants.h"
 #include "encode/model.h"
 #include "pipeline.h"
@@ -102,16 +104,16 @@ Cost cost_of_segmentation(const std::string& text) {
   return cost;
 }
 
-Cost cost_of_analysis(const std::string& text) {
+Cost cost_of_analysis(const std::string& text, const Model& model) {
   const test::Allocation allocation;
-  Analyzer analyzer(Model::built_in());
+  Analyzer analyzer(model);
   Article article;
   article.id = "shape";
   article.text = text;
   const Document d = analyzer.analyze(std::move(article));
   EXPECT_EQ(check_invariants(d), "");
   Cost cost = layers(d);
-  cost.record = to_json(d, Model::built_in(), {}).size();
+  cost.record = to_json(d, model, {}).size();
   cost.allocated = allocation.bytes();
   return cost;
 }
@@ -137,9 +139,19 @@ TEST_P(TextShape, segments_in_proportion_to_its_size) {
   expect_linear(cost_of_segmentation(repeat(GetParam(), times / 4)), cost_of_segmentation(repeat(GetParam(), times)));
 }
 
+void expect_linear_analysis(const Shape& shape, std::size_t times, const Model& model) {
+  expect_linear(cost_of_analysis(repeat(shape, times / 4), model), cost_of_analysis(repeat(shape, times), model));
+}
+
 TEST_P(TextShape, analyses_in_proportion_to_its_size) {
-  const std::size_t times = GetParam().analyze / kShrink;
-  expect_linear(cost_of_analysis(repeat(GetParam(), times / 4)), cost_of_analysis(repeat(GetParam(), times)));
+  expect_linear_analysis(GetParam(), GetParam().analyze / kShrink, Model::built_in(Profile::fast));
+}
+
+/// The accurate profile is some fifteen times slower: smaller texts, of more than one block still but under sanitizers.
+TEST_P(TextShape, accurate_analyses_in_proportion_to_its_size) {
+  constexpr std::size_t kSlower = 12;
+  const std::size_t times = std::max<std::size_t>(4, GetParam().analyze / kShrink / kSlower);
+  expect_linear_analysis(GetParam(), times, Model::built_in(Profile::accurate));
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, TextShape, testing::ValuesIn(shapes()),
@@ -153,15 +165,17 @@ TEST(TextShapeLanguage, a_text_that_is_not_english_has_a_warning_and_no_relation
       "El puerto seguirá cerrado hasta el lunes, dijo la ministra el viernes. Nadie sabe cuándo volverán a funcionar "
       "las "
       "grúas. \"Lo estamos revisando\", afirmó un portavoz de la autoridad, que pidió no ser identificado. ";
-  Analyzer analyzer(Model::built_in());
-  for (const std::string& text : {german + german, spanish + spanish}) {
-    Article article;
-    article.id = "language";
-    article.text = text;
-    const Document d = analyzer.analyze(std::move(article));
-    EXPECT_EQ(check_invariants(d), "");
-    EXPECT_EQ(d.warnings, std::vector<std::string>{"unsupported_language"});
-    EXPECT_TRUE(d.attributions.empty());
+  for (const Profile profile : {Profile::fast, Profile::accurate}) {
+    Analyzer analyzer(Model::built_in(profile));
+    for (const std::string& text : {german + german, spanish + spanish}) {
+      Article article;
+      article.id = "language";
+      article.text = text;
+      const Document d = analyzer.analyze(std::move(article));
+      EXPECT_EQ(check_invariants(d), "");
+      EXPECT_EQ(d.warnings, std::vector<std::string>{"unsupported_language"});
+      EXPECT_TRUE(d.attributions.empty());
+    }
   }
 }
 
