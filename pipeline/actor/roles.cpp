@@ -147,6 +147,10 @@ void find_body_nouns(const Words& words, const Name& name, std::uint32_t actor, 
 
 }  // namespace
 
+bool office_acronym(const Words& words, TokenSpan role, std::uint32_t token) {
+  return token == role.begin && words.acronym(token) && (role.size() == 1 || words.lower(token + 1) == "of");
+}
+
 void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast) {
   const NameIndex index(mentions, words.size());
   std::vector<bool> firm(cast.actors.size(), false);  // more than a bare title
@@ -171,7 +175,7 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
     actor.role = Evidence{role};
     for (std::uint32_t i = role.begin; i < role.end; ++i) {
       const auto name = index.at(i);
-      if (!name) continue;
+      if (!name || office_acronym(words, role, i)) continue;
       const EntityType of = index.mention(*name).type;
       if (of == EntityType::person || of == EntityType::group) continue;
       actor.affiliation = Evidence{index.mention(*name).tokens};

@@ -89,6 +89,9 @@ TEST(Actors, roles_and_their_short_forms) {
       {{"Ines Ferro, the health minister, came.", "Paul Lund, the finance minister, came.",
         "{The health minister} <said> [no]."},
        "Ines Ferro"},
+      {{"Ines Ferro, DPP of Veld, came.", "{The DPP} <said> [it rained]."}, "Ines Ferro"},
+      {{"The DPP asked for time.", "Ines Ferro, DPP of Veld, came.", "{The DPP} <said> [it rained]."}, "Ines Ferro"},
+      {{"BBC reporter Ines Ferro came.", "{The BBC} <said> [it rained]."}, "BBC"},
   });
 }
 
@@ -144,6 +147,8 @@ TEST(Actors, roles_come_with_their_words) {
       {"[it rained], <said> {Ines Ferro, spokesperson of the National Harbour Council}.",
        "spokesperson of the National Harbour Council", "National Harbour Council"},
       {"{Harbour Ministry spokesman Paul Lund} <said> [it rained].", "Harbour Ministry spokesman", "Harbour Ministry"},
+      {"{Ines Ferro, DPP of the National Harbour Council,} <said> [it rained].", "DPP of the National Harbour Council",
+       "National Harbour Council"},
       {"{Sen. Ines Ferro} <said> [it rained].", "Sen.", ""},
       {"{Mr. Lund} <said> [it rained].", "", ""},
       {"{Ines Ferro, who came late,} <said> [it rained].", "", ""},
