@@ -4,8 +4,12 @@
 
 # The packages of packages.txt that $1 (run or check) needs: check needs those of run too.
 wanted_packages() {
-  awk -v who="$1" '!/^#/ && NF == 2 && (who == "check" || $2 == who) { print $1 }' \
-    "$(dirname "${BASH_SOURCE[0]}")/packages.txt"
+  local package who instead
+  while read -r package who instead; do
+    [[ $package == "#"* || ( $1 == run && $who != run ) ]] && continue
+    [[ -n $instead ]] && command -v "$instead" >/dev/null && continue
+    echo "$package"
+  done <"$(dirname "${BASH_SOURCE[0]}")/packages.txt"
 }
 
 ensure_packages() {
