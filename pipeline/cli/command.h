@@ -39,6 +39,8 @@ Command add_run(CLI::App& program);
 Command add_merge(CLI::App& program);
 /// One claim of an article -> every feature of it.
 Command add_explain(CLI::App& program);
+/// A run -> its figures by outlet and by month.
+Command add_report(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.

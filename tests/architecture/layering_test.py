@@ -21,9 +21,11 @@ MAY_INCLUDE = {
     "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "export": ("ingest/", "report/", "batch/"),
     "evaluate": ("ingest/",),
+    # acts are counted by one word, which needs their tokens
+    "survey": ("report/", "segment/segment.h", "accusation/accusation.h"),
     "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
     "capi": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/"),
-    "cli": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/", "export/", "evaluate/", "serve/"),
+    "cli": ("pipeline.h", "encode/model.h", "ingest/", "copies/", "report/", "batch/", "export/", "evaluate/", "survey/", "serve/"),
 }
 
 # The files that go past their folder's rule: what training reads is made stage by stage.
@@ -33,7 +35,8 @@ BESIDES = {"pipeline/cli/features.cpp": ("encode/", "quotation/", "segment/"),
 
 # Libraries that are kept in one room each, so that another can take their place.
 LIBRARY_ROOMS = {
-    "Eigen/": ("pipeline/encode/", "pipeline/attribution/", "pipeline/strength/score.cpp", "tests/unit/encode/", "tests/bench/"),
+    "Eigen/": ("pipeline/encode/", "pipeline/attribution/", "pipeline/strength/score.cpp", "pipeline/survey/",
+               "tests/unit/encode/", "tests/bench/"),
     "cld2/": ("pipeline/segment/",),
     "zlib.h": ("pipeline/ingest/", "tests/unit/ingest/", "tests/unit/batch/"),
     "httplib.h": ("pipeline/cli/serve.cpp",),

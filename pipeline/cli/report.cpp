@@ -1,0 +1,112 @@
+// sayso report: the figures of a run, by outlet and by month, as a table and a page.
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <numeric>
+#include <sstream>
+#include <utility>
+
+#include "batch/run_folder.h"
+#include "cli/command.h"
+#include "cli/common.h"
+#include "cli/console.h"
+#include "cli/output.h"
+#include "survey/survey.h"
+#include "survey/survey_csv.h"
+
+namespace sayso {
+namespace {
+
+struct ReportOptions {
+  std::string run;
+  std::string output;
+  std::vector<std::string> confusion;
+  bool persons = false;
+  bool force = false;
+};
+
+/// What was read of a run.
+struct Reading {
+  Survey survey;
+  std::vector<std::uint32_t> first_of;
+  std::size_t set_aside = 0;
+  bool complete = true;
+};
+
+Result<ConfusionSet> open_confusion(const std::vector<std::string>& paths) {
+  if (paths.empty()) return parse_confusion(built_in_confusion());
+  ConfusionSet all;
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error{"path_unreadable", path + ": cannot be read", 0};
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto set = parse_confusion(std::move(text).str());
+    if (!set) return Error{set.error().code, path + ": " + set.error().message, 0};
+    all.population += (all.population.empty() ? "" : "; ") + set->population;
+    for (auto& [name, table] : set->tables) all.tables.insert_or_assign(name, std::move(table));
+  }
+  return all;
+}
+
+Result<Reading> read_run(const ReportOptions& options) {
+  auto stream = RecordStream::open(options.run);
+  if (!stream) return stream.error();
+  Reading reading;
+  reading.complete = stream->complete();
+  Counter counter(options.persons);
+  while (auto line = stream->next()) {
+    if (!*line) return line->error();
+    const Json record = Json::parse(**line, nullptr, false);
+    if (!record.is_object() || record.contains("error")) {
+      ++reading.set_aside;
+      continue;
+    }
+    reading.survey.add(counter.read(record));
+  }
+  reading.first_of.resize(reading.survey.articles());
+  std::iota(reading.first_of.begin(), reading.first_of.end(), 0U);
+  return reading;
+}
+
+std::optional<Error> write_file(const std::string& path, std::string_view bytes, bool force) {
+  auto output = Output::file(path, force);
+  if (!output) return output.error();
+  (*output)->write(bytes);
+  return (*output)->commit();
+}
+
+int report(const ReportOptions& options) {
+  const auto confusion = open_confusion(options.confusion);
+  if (!confusion) return refuse(confusion.error());
+  const auto reading = read_run(options);
+  if (!reading) return refuse(reading.error());
+  if (reading->survey.articles() == 0) return refuse({"no_article", options.run + ": no record of an article", 0});
+  if (!reading->complete) say(options.run + ": the run is not at its end; the report is of what is there");
+
+  const std::vector<FigureRow> rows = reading->survey.rows(reading->first_of, *confusion);
+  if (const auto error = write_file(options.output, survey_csv(rows), options.force)) return refuse(*error);
+  say(std::to_string(reading->survey.articles()) + " articles in " + options.output);
+  if (reading->set_aside > 0) say(std::to_string(reading->set_aside) + " articles of the run were set aside");
+  return reading->set_aside > 0 ? kSomeFailed : kAllDone;
+}
+
+}  // namespace
+
+Command add_report(CLI::App& program) {
+  auto options = std::make_shared<ReportOptions>();
+  CLI::App* app = program.add_subcommand("report", "a run's figures by outlet and by month, with intervals");
+  app->add_option("RUN", options->run, "the folder of sayso run, or records of sayso analyze; - for standard input")
+      ->option_text("PATH")
+      ->required();
+  app->add_option("--output,-o", options->output, "the table as FILE.csv")->option_text("FILE")->required();
+  app->add_option("--confusion", options->confusion,
+                  "tables of errors of your own labels, in place of the built-in ones")
+      ->option_text("FILE");
+  app->add_flag("--persons", options->persons, "accusations of persons without an office, too");
+  app->add_flag("--force", options->force, "write over what exists");
+  return {app, [options] { return report(*options); }};
+}
+
+}  // namespace sayso
