@@ -30,6 +30,7 @@ constexpr const char* kDescription =
     "  sayso actors archive/                              the named sources, counted\n"
     "  sayso run archive/ --output run1/                  an archive overnight, in parts; goes on after a stop\n"
     "  sayso blame archive/ --format csv                  who is blamed for what, over all of them\n"
+    "  sayso report run1/ --output figures.csv            its figures by outlet and month, with intervals\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

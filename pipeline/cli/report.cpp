@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <numeric>
 #include <sstream>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "cli/common.h"
 #include "cli/console.h"
 #include "cli/output.h"
+#include "copies/copies.h"
 #include "survey/survey.h"
 #include "survey/survey_csv.h"
 
@@ -22,12 +22,13 @@ struct ReportOptions {
   std::string run;
   std::string output;
   std::vector<std::string> confusion;
-  bool persons = false;
+  CountingOptions counting;
   bool force = false;
 };
 
 /// What was read of a run.
 struct Reading {
+  explicit Reading(const CountingOptions& counting) : survey(counting) {}
   Survey survey;
   std::vector<std::uint32_t> first_of;
   std::size_t set_aside = 0;
@@ -50,23 +51,28 @@ Result<ConfusionSet> open_confusion(const std::vector<std::string>& paths) {
   return all;
 }
 
-Result<Reading> read_run(const ReportOptions& options) {
+/// The date as it sorts; empty where the record has none.
+std::string_view published(const Json& record) {
+  return string_of(field_of(record, "metadata"), "published");
+}
+
+Result<std::unique_ptr<Reading>> read_run(const ReportOptions& options) {
   auto stream = RecordStream::open(options.run);
   if (!stream) return stream.error();
-  Reading reading;
-  reading.complete = stream->complete();
-  Counter counter(options.persons);
+  auto reading = std::make_unique<Reading>(options.counting);
+  reading->complete = stream->complete();
+  CopyFinder copies;
   while (auto line = stream->next()) {
     if (!*line) return line->error();
     const Json record = Json::parse(**line, nullptr, false);
     if (!record.is_object() || record.contains("error")) {
-      ++reading.set_aside;
+      ++reading->set_aside;
       continue;
     }
-    reading.survey.add(counter.read(record));
+    reading->survey.add(record);
+    copies.add(string_of(record, "id"), published(record), string_of(record, "text"));
   }
-  reading.first_of.resize(reading.survey.articles());
-  std::iota(reading.first_of.begin(), reading.first_of.end(), 0U);
+  reading->first_of = copies.find();
   return reading;
 }
 
@@ -80,8 +86,9 @@ std::optional<Error> write_file(const std::string& path, std::string_view bytes,
 int report(const ReportOptions& options) {
   const auto confusion = open_confusion(options.confusion);
   if (!confusion) return refuse(confusion.error());
-  const auto reading = read_run(options);
-  if (!reading) return refuse(reading.error());
+  const auto read = read_run(options);
+  if (!read) return refuse(read.error());
+  const Reading* reading = read->get();
   if (reading->survey.articles() == 0) return refuse({"no_article", options.run + ": no record of an article", 0});
   if (!reading->complete) say(options.run + ": the run is not at its end; the report is of what is there");
 
@@ -104,7 +111,9 @@ Command add_report(CLI::App& program) {
   app->add_option("--confusion", options->confusion,
                   "tables of errors of your own labels, in place of the built-in ones")
       ->option_text("FILE");
-  app->add_flag("--persons", options->persons, "accusations of persons without an office, too");
+  app->add_flag("--persons", options->counting.persons, "accusations of persons without an office, too");
+  app->add_flag("!--no-merge", options->counting.merge,
+                "each article's actor alone: no names put together over articles");
   app->add_flag("--force", options->force, "write over what exists");
   return {app, [options] { return report(*options); }};
 }

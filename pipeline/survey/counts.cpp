@@ -1,12 +1,14 @@
 #include "survey/counts.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "core/text.h"
+#include "report/identities.h"
 #include "report/terminal_text.h"
 #include "survey/blamings.h"
 
@@ -44,7 +46,8 @@ bool is_media(std::string_view type) {
 /// The article in hand.
 class Reading {
  public:
-  Reading(const Json& record, bool persons, ActKeys& keys) : view_(record), persons_(persons), keys_(keys) {}
+  Reading(const Json& record, bool persons, ActKeys& keys, Identities& identities)
+      : view_(record), persons_(persons), keys_(keys), identities_(identities) {}
 
   ArticleCounts run() && {
     const Json& metadata = field_of(view_.record(), "metadata");
@@ -116,12 +119,22 @@ class Reading {
 
   void add_actor(const Json& source) {
     const auto type = parse_label<SourceType>(string_of(source, "type"));
-    if (!type || !is_named(*type)) return;
-    const Json& actor = view_.actor(string_of(source, "actor"));
-    const std::string known = tidy(string_of(actor, "name"));
-    if (known.empty()) return;
-    const std::string kind(string_of(actor, "type"));
-    add_item(ItemKind::actor, lower(known) + '\t' + kind, known + " (" + kind + ")");
+    const std::string_view id = string_of(source, "actor");
+    if (!type || !is_named(*type) || view_.actor_name(id).empty()) return;
+    const auto [known, is_new] = identity_of_.try_emplace(id, 0);
+    if (is_new) known->second = identities_.add(names_of(id));
+    add_item(ItemKind::actor, std::to_string(known->second), "");
+  }
+
+  [[nodiscard]] ActorNames names_of(std::string_view id) const {
+    ActorNames names;
+    names.name = view_.actor_name(id);
+    names.type = parse_label<EntityType>(string_of(view_.actor(id), "type")).value_or(EntityType::misc);
+    for (const Json& mention : list_of(view_.record(), "mentions")) {
+      if (string_of(mention, "actor") == id && string_of(mention, "kind") == name(MentionKind::name))
+        names.mentions.push_back(view_.slice(view_.span_of(field_of(mention, "span"))));
+    }
+    return names;
   }
 
   /// The media that hold the claim or hand it on, each once, but for the article's own outlet.
@@ -133,9 +146,11 @@ class Reading {
     add(field_of(relation, "source"));
     for (const Json& link : list_of(relation, "chain")) add(link);
     for (const std::string& medium : media) {
-      if (medium.empty() || lower(medium) == lower(out_.outlet)) continue;
+      const std::string key = name_key(medium, EntityType::media);
+      const std::string own = name_key(out_.outlet, EntityType::media);
+      if (key.empty() || key == own) continue;
       const std::string citing = out_.outlet.empty() ? "(no outlet)" : out_.outlet;
-      add_item(ItemKind::cites, lower(citing) + '\t' + lower(medium), citing + " -> " + medium);
+      add_item(ItemKind::cites, own + '\t' + key, citing + " -> " + medium);
     }
   }
 
@@ -178,7 +193,9 @@ class Reading {
   RecordView view_;
   bool persons_;
   ActKeys& keys_;
+  Identities& identities_;
   ArticleCounts out_;
+  std::map<std::string_view, std::size_t> identity_of_;  ///< actor of this article -> identity
   std::map<ItemKey, CountedItem> items_;
   std::set<std::string> plural_;
   std::map<std::string_view, std::string_view> phrases_;
@@ -187,15 +204,24 @@ class Reading {
 }  // namespace
 
 struct Counter::State {
+  explicit State(const CountingOptions& options) : persons(options.persons), identities(options.merge) {}
   bool persons;
   ActKeys keys;
+  Identities identities;
 };
 
-Counter::Counter(bool persons) : state_(std::make_unique<State>(persons)) {}
+Counter::Counter(const CountingOptions& options) : state_(std::make_unique<State>(options)) {}
 Counter::~Counter() = default;
 
 ArticleCounts Counter::read(const Json& record) {
-  return Reading(record, state_->persons, state_->keys).run();
+  return Reading(record, state_->persons, state_->keys, state_->identities).run();
+}
+
+std::string Counter::actor_label(const std::string& key) const {
+  std::size_t index = 0;
+  std::from_chars(key.data(), key.data() + key.size(), index);
+  const Identity identity = state_->identities.at(index);
+  return tidy(identity.name) + " (" + std::string(name(identity.type)) + ")";
 }
 
 bool is_anonymous(const Json& relation) {

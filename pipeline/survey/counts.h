@@ -40,7 +40,7 @@ enum class ItemKind : std::uint8_t { actor, phrase, cue, cites, accusation };
 struct CountedItem {
   ItemKind kind = ItemKind::actor;
   std::string key;      ///< equal keys of one kind are one thing
-  std::string label;    ///< as it is shown
+  std::string label;    ///< as it is shown; empty for an actor: actor_label()
   std::uint8_t of = 0;  ///< cue: its Commitment
   std::uint32_t count = 0;
 };
@@ -53,18 +53,25 @@ struct ArticleCounts {
   std::uint32_t persons_left_out = 0;
 };
 
+/// What a reader of the report chose.
+struct CountingOptions {
+  bool persons = false;  ///< blamings of persons who are not named as holders of an office, too, as in `sayso blame`
+  bool merge = true;     ///< actors of several articles are one where identities.h says so
+};
+
 /// Reads records. One thread at a time.
 class Counter {
  public:
-  /// Without `persons`, blamings of persons who are not named as holders of an office are counted and left out, as in
-  /// `sayso blame`.
-  explicit Counter(bool persons);
+  explicit Counter(const CountingOptions& options);
   ~Counter();
   Counter(const Counter&) = delete;
   Counter& operator=(const Counter&) = delete;
 
   /// Fields that are missing count as nothing. Accusations need the record's text.
   [[nodiscard]] ArticleCounts read(const Json& record);
+
+  /// How an item of kind `actor` is shown, once all records are read: by the form that most articles use.
+  [[nodiscard]] std::string actor_label(const std::string& key) const;
 
  private:
   struct State;

@@ -11,6 +11,7 @@ namespace {
 using Values = std::vector<double>;                // one a resample
 using Value = std::function<double(std::size_t)>;  // of a resample
 
+constexpr double kToldTwice = 2;           // articles: an accusation that one article tells is no statistic
 constexpr std::size_t kArticleStride = 2;  // the share of articles is costly: every second resample is enough for it
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
@@ -240,7 +241,7 @@ class Writer {
     const auto kind = static_cast<std::size_t>(label.kind);
     std::string figure(kNames[kind]);
     if (label.kind == ItemKind::cue) figure += name(static_cast<Commitment>(label.of));
-    if (sums_.items.total(slot) <= 0) return;
+    if (sums_.items.total(slot) < (label.kind == ItemKind::accusation ? kToldTwice : 1)) return;
     FigureRow& row = begin(std::move(figure), label.label, sums_.items.total(slot), total(of[kind]),
                            [&](std::size_t r) { return ratio(sums_.items.at(slot, r), at(of[kind], r)); });
     if (row.note.empty()) row.note = "no_table";

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kTopOfAll = 25;  // items of a list, for all articles
 constexpr std::size_t kTopOfGroup = 10;
+constexpr std::size_t kKindBytes = 2;  // before the key of an item: its kind and list
 
 std::uint16_t capped(std::uint32_t count) {
   return static_cast<std::uint16_t>(std::min<std::uint32_t>(count, std::numeric_limits<std::uint16_t>::max()));
@@ -28,7 +29,7 @@ std::uint32_t Survey::Names::of(const std::string& name) {
   return place->second;
 }
 
-void Survey::add(ArticleCounts&& article) {
+void Survey::keep(ArticleCounts&& article) {
   KeptArticle kept;
   std::transform(article.columns.begin(), article.columns.end(), kept.columns.begin(), capped);
   kept.outlet = outlets_.of(article.outlet);
@@ -77,11 +78,20 @@ std::vector<std::uint32_t> Survey::top_of(const std::vector<std::uint32_t>& arti
   std::vector<std::uint32_t> out;
   for (auto& [list, ids] : lists) {
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
-      return std::pair(counts[b], items_[a].label) < std::pair(counts[a], items_[b].label);
+      return std::pair(counts[b], item_keys_[a]) < std::pair(counts[a], item_keys_[b]);
     };
     const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min(most, ids.size()));
     std::partial_sort(ids.begin(), end, ids.end(), before);
     out.insert(out.end(), ids.begin(), end);
+  }
+  return out;
+}
+
+std::vector<ItemLabel> Survey::labels_of(const std::vector<std::uint32_t>& items) const {
+  std::vector<ItemLabel> out;
+  for (const std::uint32_t id : items) {
+    out.push_back(items_[id]);
+    if (out.back().kind == ItemKind::actor) out.back().label = counter_.actor_label(item_keys_[id].substr(kKindBytes));
   }
   return out;
 }
@@ -91,8 +101,7 @@ std::vector<FigureRow> Survey::rows(const std::vector<std::uint32_t>& first_of, 
   std::vector<FigureRow> out;
   for (const NamedGroup& g : groups()) {
     if (g.group.articles.empty()) continue;
-    std::vector<ItemLabel> top;
-    for (const std::uint32_t id : g.group.top) top.push_back(items_[id]);
+    const std::vector<ItemLabel> top = labels_of(g.group.top);
     const GroupResult sums = sum_group(g.group, articles_, first_of);
     FigureRow frame;
     frame.group_kind = g.kind;

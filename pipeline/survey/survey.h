@@ -17,7 +17,9 @@ namespace sayso {
 /// Keeps counts, never texts: some 500 bytes an article, and the different names and phrases. One thread at a time.
 class Survey {
  public:
-  void add(ArticleCounts&& article);
+  explicit Survey(const CountingOptions& options) : counter_(options) {}
+
+  void add(const Json& record) { keep(counter_.read(record)); }
 
   /// `first_of`: for each article in the order of add() the index of the first of its cluster of copies (its own where
   /// it is none). Groups: all, then outlets by articles falling, then months rising; the figures of a group stand
@@ -46,9 +48,12 @@ class Survey {
     std::string name;
     Group group;
   };
+  void keep(ArticleCounts&& article);
   [[nodiscard]] std::vector<NamedGroup> groups() const;
+  [[nodiscard]] std::vector<ItemLabel> labels_of(const std::vector<std::uint32_t>& items) const;
   [[nodiscard]] std::vector<std::uint32_t> top_of(const std::vector<std::uint32_t>& articles, std::size_t most) const;
 
+  Counter counter_;
   std::vector<KeptArticle> articles_;
   Names outlets_;
   Names months_;

@@ -1,0 +1,84 @@
+"""sayso report from outside: the table of a run, groups, copies, persons, tables of errors. Needs nothing but Python."""
+
+import csv
+import io
+import json
+import unittest
+
+from program import ProgramTest, article, run
+
+SAID = "The minister said the port would stay closed. Two officials said on Tuesday that the crane had fallen on pier {n}."
+BLAMED = "Residents accused the Lorne Valley Water Board of dumping sludge in the river, the Lorne Courier reported on Monday."
+
+
+def archive():
+    lines = [article(f"a{n}", SAID.format(n=n) + f" {BLAMED if n % 2 else ''}", outlet="Delta" if n < 12 else "=Ledger",
+                     published=f"2024-0{1 + n % 2}-01") for n in range(24)]
+    return b"".join(lines)
+
+
+class Report(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        finished = run("run", self.put("in.jsonl", archive()), "--output", self.folder / "run")
+        self.assertEqual(finished.returncode, 0, finished.stderr)
+
+    def rows(self, *options, of="run"):
+        out = self.folder / "out.csv"
+        finished = run("report", self.folder / of, "--output", out, "--force", *options)
+        self.assertEqual(finished.returncode, 0, finished.stderr)
+        return list(csv.DictReader(io.StringIO(out.read_bytes().decode("utf8"))))
+
+    def test_groups_are_all_outlets_and_months(self):
+        rows = self.rows()
+        groups = {(r["group_kind"], r["group"], r["articles"]) for r in rows if r["with_copies"] == "true"}
+        self.assertEqual(groups, {("all", "all", "24"), ("outlet", "Delta", "12"), ("outlet", "'=Ledger", "12"),
+                                  ("month", "2024-01", "12"), ("month", "2024-02", "12")})
+
+    def test_each_rate_stands_as_counted_and_corrected(self):
+        row = next(r for r in self.rows() if r["figure"] == "anonymous_claims")
+        for low, value, high in (("low", "counted", "high"), ("corrected_low", "corrected", "corrected_high")):
+            self.assertLessEqual(float(row[low]), float(row[value]))
+            self.assertLessEqual(float(row[value]), float(row[high]))
+        self.assertAlmostEqual(float(row["counted"]), int(row["count"]) / int(row["of"]), 3)
+
+    def test_without_copies_a_story_is_there_once(self):
+        # The texts differ in a number and in one sentence: copies of one story.
+        self.assertEqual({(r["with_copies"], r["articles"]) for r in self.rows() if r["group_kind"] == "all"},
+                         {("true", "24"), ("false", "1")})
+
+    def test_a_rate_of_few_articles_is_counted_and_not_estimated(self):
+        few = [r for r in self.rows() if r["with_copies"] == "false"]
+        self.assertTrue(few)
+        for row in few:
+            self.assertEqual((row["note"], row["low"], row["corrected"]), ("few", "", ""))
+
+    def test_accusations_are_counted_as_blame_counts_them(self):
+        told = [r for r in self.rows() if r["figure"] == "accusation" and r["group"] == "all" and r["with_copies"] == "true"]
+        blame = json.loads(run("blame", self.folder / "in.jsonl", "--format", "json").stdout)["groups"]
+        self.assertEqual({(r["label"].split(":")[0], int(r["count"])) for r in told}, {(g["blamed"], g["articles"]) for g in blame})
+        self.assertTrue(told)
+
+    def test_a_table_of_errors_of_ones_own(self):
+        table = {"population": "my corpus", "labels": ["anonymous", "other"], "rows": [[50, 50], [0, 100]]}
+        mine = self.put("mine.json", json.dumps(table))
+        row = next(r for r in self.rows("--confusion", mine) if r["figure"] == "anonymous_claims")
+        self.assertGreater(float(row["corrected"]), 1.5 * float(row["counted"]))
+        self.assertEqual({r["note"] for r in self.rows("--confusion", mine) if r["figure"] == "commitment"} - {"few"}, {"no_table"})
+        finished = run("report", self.folder / "run", "--output", self.folder / "x.csv", "--confusion", self.put("bad.json", "[]"))
+        self.assertEqual(finished.returncode, 2)
+        self.assertIn(b"bad.json", finished.stderr)
+
+    def test_records_of_analyze_say_the_same(self):
+        run("analyze", self.folder / "in.jsonl", "--output", self.folder / "records.jsonl")
+        self.assertEqual(self.rows(), self.rows(of="records.jsonl"))
+
+    def test_what_cannot_be_done_is_said(self):
+        for of, options, why in (("none", [], b"none"), ("in.jsonl/x", [], b"x"), ("run", ["--confusion", "nowhere.json"], b"nowhere.json")):
+            finished = run("report", self.folder / of, "--output", self.folder / "y.csv", *options)
+            self.assertEqual((finished.returncode, (self.folder / "y.csv").exists()), (2, False))
+            self.assertIn(why, finished.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
