@@ -59,6 +59,7 @@ ActorLayer find_actors(std::string_view text, const Segmentation& segmentation,
   ActorLayer layer;
   layer.mentions = actor::link_names(words, names, cast);
   actor::find_roles(words, names, layer.mentions, cast);
+  actor::merge_offices(words, layer.mentions, cast);
   const std::vector<Mention> sources = actor::link_sources(words, layer.mentions, quotations, attributions, cast);
 
   const auto middle = static_cast<std::ptrdiff_t>(layer.mentions.size());

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "actor/nouns.h"
-#include "actor/roles.h"
 #include "core/text.h"
 
 namespace sayso::actor {
@@ -95,19 +94,10 @@ void NounLinker::add_role(std::string word, std::uint32_t actor) {
   if (all.size() < kMostOfARole && (all.empty() || all.back() != actor)) all.push_back(actor);
 }
 
-/// "Ada Okoro, DPP of Lagos": "the DPP" is no body, but she.
-void NounLinker::remember_office(TokenSpan role, std::uint32_t actor) {
-  const auto name = index_.at(role.begin);
-  if (!name || !office_acronym(w_, role, role.begin) || names_[*name].tokens.size() > 1) return;
-  const Found body = names_[*name].actor;
-  if (body && *body != actor && cast_.actors[actor].type == EntityType::person) offices_.emplace_back(*body, actor);
-}
-
 /// "Deputy Commissioner of Police": commissioner, and DCP.
 void NounLinker::remember_role(std::uint32_t actor) {
   const auto& role = cast_.actors[actor].role;
   if (!role) return;
-  remember_office(role->tokens, actor);
   std::string initials;
   bool ended = false;
   for (std::uint32_t i = role->tokens.begin; i < role->tokens.end; ++i) {
@@ -360,7 +350,7 @@ Found NounLinker::by_indefinite(const SourcePhrase& s, EntityType type) {
 }
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> NounLinker::named_later() const {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> out = offices_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
   for (const Open& open : open_) {
     const SourcePhrase& s = open.phrase;
     if (cast_.actors[open.actor].type == EntityType::organization) {  // "Union": whom the text calls the union

@@ -28,8 +28,7 @@ class NounLinker {
   /// Who the phrase stands for; a new actor where it is no one of the article's. Nothing where the cast is full.
   Found nominal(const SourcePhrase& phrase);
 
-  /// "An opposition senator", whom a later sentence names, and an office taken for a body: pairs of that actor and the
-  /// named one.
+  /// "An opposition senator", whom a later sentence names: pairs of that actor and the named one.
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> named_later() const;
 
   /// The document or body, without a name, that opened the latest sentence so: "The study, in the journal, used ...".
@@ -60,7 +59,6 @@ class NounLinker {
   Found fresh(const SourcePhrase& phrase, EntityType type);
 
   void remember_indefinite(std::uint32_t noun);
-  void remember_office(TokenSpan role, std::uint32_t actor);
   void remember_role(std::uint32_t actor);
   void add_role(std::string word, std::uint32_t actor);
   [[nodiscard]] bool role_fits(const SourcePhrase& phrase, std::uint32_t actor) const;
@@ -82,7 +80,6 @@ class NounLinker {
   std::unordered_map<std::string, std::uint32_t> named_;               ///< "us government" -> the actor of that name
   std::unordered_map<std::string, std::uint32_t> owned_;               ///< "campaign@3" -> actor
   std::unordered_map<std::string, std::vector<std::uint32_t>> roles_;  ///< "senator" -> the named with that role
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> offices_;       ///< "DPP", taken for a body, and who holds it
   std::optional<Candidate> company_;                                   ///< the last body that "the company" can mean
   std::optional<TokenSpan> topic_;
   std::optional<TokenSpan> poll_;  ///< the latest poll or survey

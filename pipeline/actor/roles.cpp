@@ -2,6 +2,7 @@
 #include "actor/roles.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace sayso::actor {
 namespace {
@@ -145,11 +146,12 @@ void find_body_nouns(const Words& words, const Name& name, std::uint32_t actor, 
   }
 }
 
-}  // namespace
-
+/// The token opens the role and is the office itself.
 bool office_acronym(const Words& words, TokenSpan role, std::uint32_t token) {
   return token == role.begin && words.acronym(token) && (role.size() == 1 || words.lower(token + 1) == "of");
 }
+
+}  // namespace
 
 void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast) {
   const NameIndex index(mentions, words.size());
@@ -181,6 +183,26 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
       actor.affiliation = Evidence{index.mention(*name).tokens};
       break;
     }
+  }
+}
+
+void merge_offices(const Words& words, std::vector<Mention>& mentions, const Cast& cast) {
+  const NameIndex index(mentions, words.size());
+  std::unordered_map<std::uint32_t, std::uint32_t> holder_of;
+  for (std::uint32_t a = 0; a < cast.actors.size(); ++a) {
+    const auto& role = cast.actors[a].role;
+    if (!role || cast.actors[a].type != EntityType::person) continue;
+    const auto name = index.at(role->tokens.begin);
+    if (!name || !office_acronym(words, role->tokens, role->tokens.begin)) continue;
+    const Mention& office = mentions[*name];
+    if (office.tokens.size() == 1 && office.actor && *office.actor != a) holder_of.emplace(*office.actor, a);
+  }
+  if (holder_of.empty()) return;
+  for (Mention& m : mentions) {
+    const auto holder = m.actor ? holder_of.find(*m.actor) : holder_of.end();
+    if (holder == holder_of.end()) continue;
+    m.actor = holder->second;
+    m.type = EntityType::person;
   }
 }
 

@@ -14,7 +14,7 @@ namespace sayso::actor {
 /// Of bodies and outlets the noun alone is kept, in Cast::nouns: "the utility X", "X, a rights group".
 void find_roles(const Words& words, const std::vector<Name>& names, const std::vector<Mention>& mentions, Cast& cast);
 
-/// The token opens the role and is the office itself: "DPP of Lagos", "OC".
-[[nodiscard]] bool office_acronym(const Words& words, TokenSpan role, std::uint32_t token);
+/// "Ada Okoro, DPP of Lagos": what was taken for a body called DPP is she, wherever the article names it. Linear.
+void merge_offices(const Words& words, std::vector<Mention>& mentions, const Cast& cast);
 
 }  // namespace sayso::actor
