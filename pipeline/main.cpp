@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
       sayso::add_run(program),
       sayso::add_merge(program),
       sayso::add_report(program),
+      sayso::add_export(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),

@@ -29,6 +29,7 @@ constexpr const char* kDescription =
     "  sayso phrases archive/ --csv                       words that stand for a source, counted\n"
     "  sayso actors archive/                              the named sources, counted\n"
     "  sayso run archive/ --output run1/                  an archive overnight, in parts; goes on after a stop\n"
+    "  sayso export run1/ --to sqlite --output run1.db    its tables for SQL, a spreadsheet, brat, Label Studio\n"
     "  sayso blame archive/ --format csv                  who is blamed for what, over all of them\n"
     "  sayso report run1/ --output figures.csv            its figures by outlet and month, with intervals\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";

@@ -37,6 +37,8 @@ Command add_blame(CLI::App& program);
 Command add_run(CLI::App& program);
 /// The folders of shards -> the folder of one run.
 Command add_merge(CLI::App& program);
+/// A run -> tables, a database, annotations for other tools.
+Command add_export(CLI::App& program);
 /// One claim of an article -> every feature of it.
 Command add_explain(CLI::App& program);
 /// A run -> its figures by outlet and by month.

@@ -38,6 +38,8 @@ class Output {
   /// The reader of a pipe went away: a quiet end, no error.
   [[nodiscard]] bool closed_early() const { return closed_early_; }
   [[nodiscard]] bool is_standard() const { return name_.empty(); }
+  /// The file that commit() renames, for a library that writes it itself; empty where bytes go straight to their place.
+  [[nodiscard]] const std::string& partial() const { return partial_; }
 
  private:
   Output(int descriptor, std::string name, std::string partial, bool force);

@@ -1,8 +1,10 @@
-// Quoting, and the apostrophe that keeps a spreadsheet from calculating.
+// libcsv's quoting, and the apostrophe that keeps a spreadsheet from calculating.
 #include "report/csv.h"
 
+#include <csv.h>
+
 #include <algorithm>
-#include <string_view>
+#include <array>
 
 namespace sayso {
 namespace {
@@ -15,29 +17,35 @@ bool number(std::string_view field) {
 }
 
 bool formula(std::string_view field) {
-  return !field.empty() && std::string_view("=+-@\t\r\n").find(field.front()) != std::string_view::npos &&
-         !number(field);
-}
-
-void append_field(std::string& out, std::string_view field) {
-  const bool quoted = field.find_first_of("\",\r\n") != std::string_view::npos;
-  if (quoted) out += '"';
-  if (formula(field)) out += '\'';
-  for (const char c : field) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  if (quoted) out += '"';
+  static constexpr auto kStarts =
+      std::to_array<std::string_view>({"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"});
+  return !number(field) &&
+         std::any_of(kStarts.begin(), kStarts.end(), [field](auto s) { return field.starts_with(s); });
 }
 
 }  // namespace
+
+void append_csv_field(std::string& out, std::string_view field) {
+  std::string safe;
+  if (formula(field)) {
+    safe.append("'").append(field);
+    field = safe;
+  }
+  if (field.find_first_of("\",\r\n") == std::string_view::npos) {
+    out += field;
+    return;
+  }
+  const std::size_t before = out.size();
+  out.resize(before + csv_write(nullptr, 0, field.data(), field.size()));
+  csv_write(out.data() + before, out.size() - before, field.data(), field.size());
+}
 
 void append_csv_row(std::string& out, const std::vector<std::string>& fields) {
   bool first = true;
   for (const std::string& field : fields) {
     if (!first) out += ',';
     first = false;
-    append_field(out, field);
+    append_csv_field(out, field);
   }
   out += "\r\n";
 }

@@ -88,7 +88,8 @@ std::string_view level_dots(std::string_view level) {
   return known ? kDots[static_cast<std::size_t>(*known)] : "–";
 }
 
-RecordView::RecordView(const Json& record) : record_(record), text_(string_of(record, "text")) {
+RecordView::RecordView(const Json& record)
+    : record_(record), text_(string_of(record, "text")), has_text_(field_of(record, "text").is_string()) {
   for (std::size_t at = 0; at < text_.size(); ++at) {
     if (!begins_code_point(text_[at])) continue;
     if (points_ % kBlock == 0) blocks_.push_back(at);
@@ -110,8 +111,9 @@ std::size_t RecordView::byte_of(std::uint32_t point) const {
 
 TextSpan RecordView::span_of(const Json& pair) const {
   if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number_unsigned() || !pair[1].is_number_unsigned()) return {};
-  const auto cut = [this](const Json& n) {
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(n.get<std::uint64_t>(), points_));
+  const std::uint64_t limit = has_text_ ? points_ : std::numeric_limits<std::uint32_t>::max();
+  const auto cut = [limit](const Json& n) {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(n.get<std::uint64_t>(), limit));
   };
   const TextSpan span{cut(pair[0]), cut(pair[1])};
   return span.begin < span.end ? span : TextSpan{};

@@ -55,7 +55,7 @@ class RecordView {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const std::vector<ClaimView>& claims() const { return claims_; }
 
-  /// The span, cut to the text; empty where it is no pair of numbers.
+  /// The span, cut to the text where the record has one; empty where it is no pair of numbers.
   [[nodiscard]] TextSpan span_of(const Json& pair) const;
   /// The pieces of an object's `spans`; empty ones are left out.
   [[nodiscard]] std::vector<TextSpan> spans_of(const Json& role) const;
@@ -73,6 +73,7 @@ class RecordView {
 
   const Json& record_;
   std::string_view text_;
+  bool has_text_;
   std::uint32_t points_ = 0;         ///< code points of the text
   std::vector<std::size_t> blocks_;  ///< the byte at which each block of code points begins
   std::vector<ClaimView> claims_;    ///< in reading order

@@ -42,7 +42,8 @@ LIBRARY_ROOMS = {
     "httplib.h": ("pipeline/cli/serve.cpp",),
     "zstd.h": ("pipeline/ingest/", "tests/unit/ingest/"),
     "archive_entry.h": ("pipeline/ingest/", "tests/unit/ingest/"),
-    "csv.h": ("pipeline/ingest/",),
+    "csv.h": ("pipeline/ingest/", "pipeline/report/csv.cpp"),
+    "sqlite3.h": ("pipeline/export/sqlite_file.cpp",),
     "gumbo.h": ("pipeline/ingest/",),
     "CLI/": ("pipeline/cli/", "pipeline/main.cpp"),
 }
