@@ -20,8 +20,8 @@ enum class BratLabels : std::uint8_t {
 /// The .ann file. An attribution is an event, with the cue as its trigger (the source, then the content, where there is
 /// no cue): "E1 Attribution:T4 Content:T1 Cue:T2 Source:T3", or Attribution-no-source. Offsets are code points of the
 /// text. A span of several pieces is discontinuous; so is one that goes over a line end, for brat has no line ends in a
-/// span: pieces that only white space parts are one. Each event has a note, which begins with the claim's number and
-/// its address ("3 c-1f6a90b3c2"). Linear in the record.
+/// span: it is cut there, and the white space around the cut falls away. Each event has a note, which begins with the
+/// claim's number and its address ("3 c-1f6a90b3c2"). Linear in the record.
 [[nodiscard]] std::string brat_annotations(const RecordView& record, BratLabels labels = BratLabels::notes,
                                            const ClaimFilter& wanted = {});
 

@@ -25,6 +25,7 @@ TEST(Csv, formulas_are_neutralised_and_numbers_are_not) {
   EXPECT_EQ(row({"=a,b"}), "\"'=a,b\"\r\n");
   EXPECT_EQ(row({"\tx"}), "'\tx\r\n");
   EXPECT_EQ(row({"-0.5", "12", "-3"}), "-0.5,12,-3\r\n");
+  EXPECT_EQ(row({"＝1+2", "＋1", "－1", "＠x"}), "'＝1+2,'＋1,'－1,'＠x\r\n");  // full width
   EXPECT_EQ(row({"-1-1", "-.", "--1"}), "'-1-1,'-.,'--1\r\n");
 }
 
