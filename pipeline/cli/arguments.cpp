@@ -31,7 +31,7 @@ constexpr const char* kDescription =
     "  sayso run archive/ --output run1/                  an archive overnight, in parts; goes on after a stop\n"
     "  sayso export run1/ --to sqlite --output run1.db    its tables for SQL, a spreadsheet, brat, Label Studio\n"
     "  sayso blame archive/ --format csv                  who is blamed for what, over all of them\n"
-    "  sayso report run1/ --output figures.csv            its figures by outlet and month, with intervals\n"
+    "  sayso report run1/ --output report1/               its figures by outlet and month, with intervals\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "copies/copies.h"
 #include "survey/survey.h"
 #include "survey/survey_csv.h"
+#include "survey/survey_page.h"
 
 namespace sayso {
 namespace {
@@ -83,6 +85,40 @@ std::optional<Error> write_file(const std::string& path, std::string_view bytes,
   return (*output)->commit();
 }
 
+SurveyFacts facts_of(const ReportOptions& options, const Reading& reading) {
+  SurveyFacts facts;
+  const std::filesystem::path run(options.run.ends_with('/') ? options.run.substr(0, options.run.size() - 1)
+                                                             : options.run);
+  facts.run = options.run == "-" ? "standard input" : run.filename().string();
+  facts.date = date_today();
+  facts.articles = reading.survey.articles();
+  facts.set_aside = reading.set_aside;
+  facts.stories = std::set<std::uint32_t>(reading.first_of.begin(), reading.first_of.end()).size();
+  facts.persons_left_out = reading.survey.persons_left_out();
+  facts.complete = reading.complete;
+  facts.merged = options.counting.merge;
+  return facts;
+}
+
+/// A file by its ending, or both in a folder.
+std::optional<Error> write_report(const ReportOptions& options, const Reading& reading, const ConfusionSet& confusion) {
+  const std::string& output = options.output;
+  const bool is_table = output.ends_with(".csv");
+  const bool is_page = output.ends_with(".html");
+  const bool is_folder = !is_table && !is_page;
+  std::error_code code;
+  if (is_folder && !std::filesystem::create_directories(output, code) && code)
+    return Error{"output_unwritable", output + ": " + code.message(), 0};
+  const std::vector<FigureRow> rows = reading.survey.rows(reading.first_of, confusion);
+  if (!is_page) {
+    const std::string path = is_folder ? output + "/figures.csv" : output;
+    if (auto error = write_file(path, survey_csv(rows), options.force)) return error;
+  }
+  if (is_table) return std::nullopt;
+  const std::string path = is_folder ? output + "/report.html" : output;
+  return write_file(path, survey_page(rows, facts_of(options, reading), confusion), options.force);
+}
+
 int report(const ReportOptions& options) {
   const auto confusion = open_confusion(options.confusion);
   if (!confusion) return refuse(confusion.error());
@@ -92,8 +128,7 @@ int report(const ReportOptions& options) {
   if (reading->survey.articles() == 0) return refuse({"no_article", options.run + ": no record of an article", 0});
   if (!reading->complete) say(options.run + ": the run is not at its end; the report is of what is there");
 
-  const std::vector<FigureRow> rows = reading->survey.rows(reading->first_of, *confusion);
-  if (const auto error = write_file(options.output, survey_csv(rows), options.force)) return refuse(*error);
+  if (const auto error = write_report(options, *reading, *confusion)) return refuse(*error);
   say(std::to_string(reading->survey.articles()) + " articles in " + options.output);
   if (reading->set_aside > 0) say(std::to_string(reading->set_aside) + " articles of the run were set aside");
   return reading->set_aside > 0 ? kSomeFailed : kAllDone;
@@ -104,10 +139,22 @@ int report(const ReportOptions& options) {
 Command add_report(CLI::App& program) {
   auto options = std::make_shared<ReportOptions>();
   CLI::App* app = program.add_subcommand("report", "a run's figures by outlet and by month, with intervals");
+  app->footer(
+      "Types of source, anonymous sourcing, strength, commitment, top actors, phrases and cues, who cites whom,\n"
+      "accusations: overall, by outlet and by month (the fields outlet and published), with and without copies of one\n"
+      "story. Each rate with a 95 % interval over articles, as counted and corrected for known errors: those of the\n"
+      "built-in tables, or of your own labels. It reports what the articles say, not what is true.\n\n"
+      "Examples:\n"
+      "  sayso report run1/ --output report1/                  figures.csv and report.html\n"
+      "  sayso report records.jsonl.gz --output page.html\n"
+      "  sayso report run1/ --output report1/ --confusion my-confusion.json");
   app->add_option("RUN", options->run, "the folder of sayso run, or records of sayso analyze; - for standard input")
       ->option_text("PATH")
       ->required();
-  app->add_option("--output,-o", options->output, "the table as FILE.csv")->option_text("FILE")->required();
+  app->add_option("--output,-o", options->output,
+                  "a folder for figures.csv and report.html, or one of them as FILE.csv or FILE.html")
+      ->option_text("PATH")
+      ->required();
   app->add_option("--confusion", options->confusion,
                   "tables of errors of your own labels, in place of the built-in ones")
       ->option_text("FILE");

@@ -104,7 +104,8 @@ std::optional<double> count_in(const Json& row, const std::vector<std::string>& 
 }
 
 const std::string* table_of_labels(const std::vector<std::string>& labels) {
-  for (const auto& [name, known] : confusion_labels()) {
+  for (const auto& [name, names] : confusion_labels()) {
+    const std::vector<std::string>& known = names;
     const auto is_known = [&](const std::string& l) { return std::find(known.begin(), known.end(), l) != known.end(); };
     if (!labels.empty() && std::all_of(labels.begin(), labels.end(), is_known)) return &name;
   }

@@ -22,6 +22,18 @@ std::string tidy(std::string_view text, std::size_t limit = kNameBytes) {
   return one_line(shorten(text, limit));
 }
 
+std::string key_of(const std::string& first, const std::string& second) {
+  return first + '\t' + second;
+}
+
+std::string cited(const std::string& citing, const std::string& medium) {
+  return citing + " -> " + medium;
+}
+
+std::string of_class(const std::string& words, const std::string& type) {
+  return words + " (" + type + ")";
+}
+
 /// "2024-03" of a date in ISO 8601; empty where it is none.
 std::string month_of(std::string_view date) {
   constexpr std::string_view kForm = "dddd-dd";
@@ -150,7 +162,7 @@ class Reading {
       const std::string own = name_key(out_.outlet, EntityType::media);
       if (key.empty() || key == own) continue;
       const std::string citing = out_.outlet.empty() ? "(no outlet)" : out_.outlet;
-      add_item(ItemKind::cites, own + '\t' + key, citing + " -> " + medium);
+      add_item(ItemKind::cites, key_of(own, key), cited(citing, medium));
     }
   }
 
@@ -158,6 +170,8 @@ class Reading {
     std::string words;
     for (const TextSpan piece : claim.cue) words += (words.empty() ? "" : " ... ") + lower(view_.slice(piece));
     words = tidy(words, kCueBytes);
+    while (!words.empty() && std::string_view(" :,;").find(words.back()) != std::string_view::npos) words.pop_back();
+    if (words.empty()) words = "(a mark)";
     add_item(ItemKind::cue, words, words, commitment);
   }
 
@@ -167,7 +181,7 @@ class Reading {
       if (phrase.empty()) continue;
       ++out_.columns[kPhraseTimes];
       const std::string type(string_of(p, "class"));
-      add_item(ItemKind::phrase, phrase + '\t' + type, phrase + " (" + type + ")");
+      add_item(ItemKind::phrase, key_of(phrase, type), of_class(phrase, type));
     }
   }
 
@@ -181,7 +195,7 @@ class Reading {
       }
       ++out_.columns[kFirmness + static_cast<std::size_t>(b.firmness)];
       if (!is_accusing(b.firmness)) continue;
-      std::string key = lower(b.blamed) + '\t' + b.act_key;
+      std::string key = key_of(lower(b.blamed), b.act_key);
       if (accused.insert(key).second)
         add_item(ItemKind::accusation, std::move(key), tidy(b.blamed) + ": " + tidy(b.act_key));
     }

@@ -15,8 +15,8 @@ export async function launch() {
   });
 }
 
-/** A page with the file open, in a context of its own. `requests` and `messages` fill as it works. */
-export async function open(browser, file, {hash = '', ...options} = {}) {
+/** A page with the file open, in a context of its own; `ready`: whether its script says when it is done. `requests` and `messages` fill as it works. */
+export async function open(browser, file, {hash = '', ready = true, ...options} = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
@@ -28,6 +28,6 @@ export async function open(browser, file, {hash = '', ...options} = {}) {
   page.on('pageerror', (error) => messages.push(String(error)));
   page.on('dialog', (dialog) => { messages.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   await page.goto(address + hash);
-  if (options.javaScriptEnabled !== false) await page.waitForFunction(() => document.documentElement.dataset.ready);
+  if (ready && options.javaScriptEnabled !== false) await page.waitForFunction(() => document.documentElement.dataset.ready);
   return {page, context, requests, messages};
 }
