@@ -1,10 +1,12 @@
 // sayso report: the figures of a run, by outlet and by month, as a table and a page.
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 #include "batch/run_folder.h"
@@ -25,6 +27,7 @@ struct ReportOptions {
   std::string output;
   std::vector<std::string> confusion;
   CountingOptions counting;
+  unsigned jobs = default_jobs();
   bool force = false;
 };
 
@@ -58,22 +61,47 @@ std::string_view published(const Json& record) {
   return string_of(field_of(record, "metadata"), "published");
 }
 
+/// The lines parsed, by several threads: most of the time of reading goes into that.
+std::vector<Json> parsed(const std::vector<std::string>& lines, unsigned jobs) {
+  std::vector<Json> records(lines.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < lines.size(); i = next++) records[i] = Json::parse(lines[i], nullptr, false);
+  };
+  std::vector<std::thread> others;
+  for (unsigned n = 1; n < jobs && n < lines.size(); ++n) others.emplace_back(work);
+  work();
+  for (std::thread& thread : others) thread.join();
+  return records;
+}
+
+void count(const Json& record, Reading& reading, CopyFinder& copies) {
+  if (!record.is_object() || record.contains("error")) {
+    ++reading.set_aside;
+    return;
+  }
+  reading.survey.add(record);
+  copies.add(string_of(record, "id"), published(record), string_of(record, "text"));
+}
+
 Result<std::unique_ptr<Reading>> read_run(const ReportOptions& options) {
+  constexpr std::size_t kBatch = 64;  // lines in memory: a few MB
   auto stream = RecordStream::open(options.run);
   if (!stream) return stream.error();
   auto reading = std::make_unique<Reading>(options.counting);
   reading->complete = stream->complete();
   CopyFinder copies;
+  std::vector<std::string> lines;
+  const auto flush = [&] {
+    for (const Json& record : parsed(lines, options.jobs)) count(record, *reading, copies);
+    lines.clear();
+  };
   while (auto line = stream->next()) {
     if (!*line) return line->error();
-    const Json record = Json::parse(**line, nullptr, false);
-    if (!record.is_object() || record.contains("error")) {
-      ++reading->set_aside;
-      continue;
-    }
-    reading->survey.add(record);
-    copies.add(string_of(record, "id"), published(record), string_of(record, "text"));
+    lines.push_back(std::move(**line));
+    if (lines.size() == kBatch) flush();
   }
+  flush();
   reading->first_of = copies.find();
   return reading;
 }
@@ -109,7 +137,7 @@ std::optional<Error> write_report(const ReportOptions& options, const Reading& r
   std::error_code code;
   if (is_folder && !std::filesystem::create_directories(output, code) && code)
     return Error{"output_unwritable", output + ": " + code.message(), 0};
-  const std::vector<FigureRow> rows = reading.survey.rows(reading.first_of, confusion);
+  const std::vector<FigureRow> rows = reading.survey.rows(reading.first_of, confusion, options.jobs);
   if (!is_page) {
     const std::string path = is_folder ? output + "/figures.csv" : output;
     if (auto error = write_file(path, survey_csv(rows), options.force)) return error;
@@ -161,6 +189,7 @@ Command add_report(CLI::App& program) {
   app->add_flag("--persons", options->counting.persons, "accusations of persons without an office, too");
   app->add_flag("!--no-merge", options->counting.merge,
                 "each article's actor alone: no names put together over articles");
+  add_jobs(*app, options->jobs);
   app->add_flag("--force", options->force, "write over what exists");
   return {app, [options] { return report(*options); }};
 }

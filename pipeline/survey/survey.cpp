@@ -1,8 +1,11 @@
 #include "survey/survey.h"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 #include <limits>
 #include <map>
+#include <thread>
 #include <utility>
 
 namespace sayso {
@@ -96,23 +99,38 @@ std::vector<ItemLabel> Survey::labels_of(const std::vector<std::uint32_t>& items
   return out;
 }
 
-std::vector<FigureRow> Survey::rows(const std::vector<std::uint32_t>& first_of, const ConfusionSet& confusion) const {
+std::vector<FigureRow> Survey::rows_of(const NamedGroup& g, const std::vector<std::uint32_t>& first_of,
+                                       const Correctors& correctors) const {
+  const std::vector<ItemLabel> top = labels_of(g.group.top);
+  const GroupResult sums = sum_group(g.group, articles_, first_of);
+  FigureRow frame;
+  frame.group_kind = g.kind;
+  frame.group = g.name;
+  std::vector<FigureRow> out = figures_of(sums.with_copies, top, correctors, frame);
+  std::vector<FigureRow> without = out;
+  if (sums.without) without = figures_of(*sums.without, top, correctors, frame);
+  for (FigureRow& row : without) row.copies = false;
+  std::move(without.begin(), without.end(), std::back_inserter(out));
+  return out;
+}
+
+std::vector<FigureRow> Survey::rows(const std::vector<std::uint32_t>& first_of, const ConfusionSet& confusion,
+                                    unsigned jobs) const {
   const Correctors correctors = correctors_of(confusion);
+  const std::vector<NamedGroup> all = groups();
+  std::vector<std::vector<FigureRow>> parts(all.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < all.size(); i = next++) {
+      if (!all[i].group.articles.empty()) parts[i] = rows_of(all[i], first_of, correctors);
+    }
+  };
+  std::vector<std::thread> others;
+  for (unsigned n = 1; n < jobs; ++n) others.emplace_back(work);
+  work();
+  for (std::thread& thread : others) thread.join();
   std::vector<FigureRow> out;
-  for (const NamedGroup& g : groups()) {
-    if (g.group.articles.empty()) continue;
-    const std::vector<ItemLabel> top = labels_of(g.group.top);
-    const GroupResult sums = sum_group(g.group, articles_, first_of);
-    FigureRow frame;
-    frame.group_kind = g.kind;
-    frame.group = g.name;
-    const std::vector<FigureRow> with = figures_of(sums.with_copies, top, correctors, frame);
-    frame.copies = false;
-    std::vector<FigureRow> without = sums.without ? figures_of(*sums.without, top, correctors, frame) : with;
-    for (FigureRow& row : without) row.copies = false;
-    out.insert(out.end(), with.begin(), with.end());
-    std::move(without.begin(), without.end(), std::back_inserter(out));
-  }
+  for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(out));
   return out;
 }
 

@@ -23,9 +23,10 @@ class Survey {
 
   /// `first_of`: for each article in the order of add() the index of the first of its cluster of copies (its own where
   /// it is none). Groups: all, then outlets by articles falling, then months rising; the figures of a group stand
-  /// together, with copies first. The same rows for the same articles in the same order.
-  [[nodiscard]] std::vector<FigureRow> rows(const std::vector<std::uint32_t>& first_of,
-                                            const ConfusionSet& confusion) const;
+  /// together, with copies first. The same rows for the same articles in the same order, for any number of `jobs`, the
+  /// threads that do it.
+  [[nodiscard]] std::vector<FigureRow> rows(const std::vector<std::uint32_t>& first_of, const ConfusionSet& confusion,
+                                            unsigned jobs = 1) const;
 
   [[nodiscard]] std::size_t articles() const { return articles_.size(); }
   /// Blamings of persons that were left out.
@@ -50,6 +51,8 @@ class Survey {
   };
   void keep(ArticleCounts&& article);
   [[nodiscard]] std::vector<NamedGroup> groups() const;
+  [[nodiscard]] std::vector<FigureRow> rows_of(const NamedGroup& group, const std::vector<std::uint32_t>& first_of,
+                                               const Correctors& correctors) const;
   [[nodiscard]] std::vector<ItemLabel> labels_of(const std::vector<std::uint32_t>& items) const;
   [[nodiscard]] std::vector<std::uint32_t> top_of(const std::vector<std::uint32_t>& articles, std::size_t most) const;
 

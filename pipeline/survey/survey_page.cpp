@@ -275,7 +275,8 @@ std::string errors_section(const ConfusionSet& confusion) {
       paragraph("How often a label was read right, and on how many examples. Few examples make wide intervals.") +
       "<div class=\"lists\">";
   for (const auto& [name, table] : confusion.tables) {
-    html += "<table><caption>" + escaped(name) +
+    html += "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(name) + "\"><table><caption>" +
+            escaped(name) +
             "</caption><thead><tr><th scope=\"col\">label</th><th scope=\"col\">read "
             "right</th><th scope=\"col\">examples</th></tr></thead><tbody>";
     for (std::size_t l = 0; l < table.labels.size(); ++l) {
@@ -284,7 +285,7 @@ std::string errors_section(const ConfusionSet& confusion) {
               (all > 0 ? percent(table.counts[l][l] / all) : std::string("–")) + "</td><td>" + fixed(all, 0) +
               "</td></tr>";
     }
-    html += "</tbody></table>";
+    html += "</tbody></table></div>";
   }
   return html + "</div></section>";
 }
