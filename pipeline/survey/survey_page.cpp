@@ -293,7 +293,7 @@ std::string errors_section(const ConfusionSet& confusion) {
 std::string header(const SurveyFacts& facts) {
   std::string html = "<header><h1>How " + shown(facts.run) + " is sourced</h1><p class=\"meta\">" +
                      std::to_string(facts.articles) + " articles, " + std::to_string(facts.stories) +
-                     " stories without copies";
+                     (facts.stories == 1 ? " story" : " stories") + " without copies";
   if (facts.set_aside > 0) html += ", " + std::to_string(facts.set_aside) + " set aside";
   if (!facts.complete) html += ", of a run that is not at its end";
   html += ". sayso " + std::string(program_version());

@@ -73,6 +73,15 @@ class Report(ProgramTest):
         run("analyze", self.folder / "in.jsonl", "--output", self.folder / "records.jsonl")
         self.assertEqual(self.rows(), self.rows(of="records.jsonl"))
 
+    def test_a_folder_gets_the_table_and_the_page(self):
+        out = self.folder / "deep/out"
+        self.assertEqual(run("report", self.folder / "run", "--output", out, "--jobs", "1").returncode, 0)
+        self.assertEqual(sorted(p.name for p in out.iterdir()), ["figures.csv", "report.html"])
+        self.assertIn("24 articles, 1 story without copies", (out / "report.html").read_text(encoding="utf8"))
+        self.rows("--jobs", "4")
+        self.assertEqual((out / "figures.csv").read_bytes(), (self.folder / "out.csv").read_bytes(), "whatever the number of workers")
+        self.assertEqual(run("report", self.folder / "run", "--output", out).returncode, 2, "nothing is written over without --force")
+
     def test_what_cannot_be_done_is_said(self):
         for of, options, why in (("none", [], b"none"), ("in.jsonl/x", [], b"x"), ("run", ["--confusion", "nowhere.json"], b"nowhere.json")):
             finished = run("report", self.folder / of, "--output", self.folder / "y.csv", *options)
