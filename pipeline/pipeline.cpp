@@ -11,6 +11,7 @@
 #include "core/invariants.h"
 #include "core/text.h"
 #include "encode/encoder.h"
+#include "ingest/article.h"
 #include "quotation/quotation.h"
 #include "segment/language.h"
 #include "segment/segment.h"
@@ -31,13 +32,18 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 Document Analyzer::analyze(Article article) {
+  return analyze(std::move(article), nullptr);
+}
+
+Document Analyzer::analyze(Article article, const Relations& given) {
   Document d;
   d.article = std::move(article);
   d.warnings = d.article.warnings;
   const std::string& text = d.article.text;
+  const std::string outlet = outlet_of(d.article);
 
   d.segmentation = state_->segmenter.segment(text);
-  if (!is_english(text)) {  // no relations rather than silent nonsense
+  if (!given && !is_english(text)) {  // no relations rather than silent nonsense
     d.warnings.emplace_back("unsupported_language");
     return d;
   }
@@ -50,10 +56,10 @@ Document Analyzer::analyze(Article article) {
     read_block(state_->model, d.segmentation, d.quotations, block, state_->scratch, read);
     read_names(state_->model, d.segmentation, block, state_->scratch, names);
   }
-  d.attributions = finish_attributions(std::move(read), text, d.segmentation, d.quotations);
+  d.attributions = given ? given(d) : finish_attributions(std::move(read), text, d.segmentation, d.quotations);
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions, names);
-  d.attributions = with_accusing_clauses(text, d.segmentation, std::move(d.attributions), d.actors);
-  d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
+  if (!given) d.attributions = with_accusing_clauses(text, d.segmentation, std::move(d.attributions), d.actors);
+  d.holders = label_holders(text, d.segmentation, d.attributions, d.actors, outlet);
   d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
   d.accusation = find_accusations(text, d.segmentation, d.attributions, d.actors, d.holders, d.strength);
 

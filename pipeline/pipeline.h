@@ -2,7 +2,9 @@
 // Entry: Analyzer::analyze(). Reading articles in and writing records out is left to ingest/, report/ and batch/.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "core/document.h"
 
@@ -21,6 +23,11 @@ class Analyzer {
 
   /// `article.text` must be valid UTF-8 (ingest sees to it). Never fails: what cannot be read stands in `warnings`.
   [[nodiscard]] Document analyze(Article article);
+
+  /// Relations of a document that has its segmentation and quotations, in text order.
+  using Relations = std::function<std::vector<Attribution>(const Document&)>;
+  /// The same with `given` relations in place of those that the model finds, in any language, none added to them.
+  [[nodiscard]] Document analyze(Article article, const Relations& given);
 
  private:
   struct State;

@@ -18,8 +18,10 @@ namespace sayso {
                                      const std::vector<Attribution>& attributions,
                                      const std::vector<NamedSpan>& named = {});
 
-/// One holder a relation, in the order of `attributions`, and the sourcing phrases in text order.
+/// One holder a relation, in the order of `attributions`, and the sourcing phrases in text order. `outlet` is whose
+/// article it is, as far as the record says: who told it something spoke first hand.
 [[nodiscard]] HolderLayer label_holders(std::string_view text, const Segmentation& segmentation,
-                                        const std::vector<Attribution>& attributions, const ActorLayer& actors);
+                                        const std::vector<Attribution>& attributions, const ActorLayer& actors,
+                                        std::string_view outlet = {});
 
 }  // namespace sayso

@@ -73,6 +73,33 @@ Described document_described(const Words& w, const NameIndex& names, const Sourc
   return official || tied_before(w, names, s) || tied_behind(w, names, s) ? Described::yes : Described::no;
 }
 
+/// "a source familiar with the talks", "people with knowledge of it": what they know says nothing of who they are.
+bool only_knows(const Words& w, const SourcePhrase& s) {
+  constexpr auto kHeads =
+      std::to_array<std::string_view>({"individual", "individuals", "insider", "insiders", "people", "person",
+                                       "persons", "somebody", "someone", "source", "sources"});
+  if (std::find(kHeads.begin(), kHeads.end(), w.lower(s.head)) == kHeads.end()) return false;
+  for (std::uint32_t i = s.head + 1; i < s.phrase.end; ++i) {
+    const std::string_view lower = w.lower(i);
+    if (lower == "familiar" || lower == "knowledge" || lower == "briefed" || lower == "aware" || lower == "privy")
+      return true;
+  }
+  return false;
+}
+
+/// "a reporter for Radio Delta", "an economist at the Lind Bank": one person, and the body that can be asked for them.
+bool works_for_body(const Words& w, const NameIndex& names, const SourcePhrase& s) {
+  if (s.plural || s.chunk.end + 1 >= s.phrase.end) return false;
+  const std::string_view link = w.lower(s.chunk.end);
+  if (link != "for" && link != "at" && link != "with" && link != "of" && link != "from") return false;
+  std::uint32_t i = s.chunk.end + 1;
+  while (i + 1 < s.phrase.end && w.flags(i).has(Lex::determiner)) ++i;
+  const auto name = names.at(i);
+  if (!name) return false;
+  const EntityType type = names.mention(*name).type;
+  return type == EntityType::organization || type == EntityType::media || type == EntityType::facility;
+}
+
 }  // namespace
 
 Described described_as(const Words& w, const NameIndex& names, const SourcePhrase& s, SourceType type) {
@@ -81,7 +108,7 @@ Described described_as(const Words& w, const NameIndex& names, const SourcePhras
   const Flags f = w.flags(s.head);
   const std::string_view head = w.lower(s.head);
   const bool before = tied_before(w, names, s);
-  const bool behind = tied_behind(w, names, s);
+  const bool behind = tied_behind(w, names, s) && !only_knows(w, s);
   if (spokes(head)) return Described::voice;
   if (f.has(Lex::voice) && (before || behind)) return Described::voice;
   if (f.has(Lex::body_noun) && !s.plural && s.definite) return Described::voice;  // "the company" of the article
@@ -89,6 +116,7 @@ Described described_as(const Words& w, const NameIndex& names, const SourcePhras
   const bool close = w.find("close", s.head, s.phrase.end) + 1 < s.phrase.end;  // "Democrats close to the campaign"
   if (close && behind) return Described::yes;
   if (f.has(Lex::closed_set)) return Described::yes;
+  if (works_for_body(w, names, s)) return Described::yes;
   if (f.any(Lex::open_set, Lex::party)) return Described::no;
   return before || behind ? Described::yes : Described::no;
 }

@@ -6,6 +6,7 @@
 #include "actor/actor.h"
 #include "actor/anonymity.h"
 #include "actor/implied.h"
+#include "actor/own_outlet.h"
 #include "actor/phrases.h"
 #include "actor/relay.h"
 #include "actor/source_type.h"
@@ -26,10 +27,12 @@ bool unnamed(SourceType type) {
 /// Acts of an authority that could be looked up, in the passive: "was charged with", "is required to".
 bool authority_cue(const Words& w, const Attribution& a) {
   constexpr auto kActs = std::to_array<std::string_view>(
-      {"charged",    "indicted",   "convicted", "sentenced", "acquitted", "required",    "ordered",    "appointed",
-       "designated", "classified", "arrested",  "fined",     "banned",    "barred",      "ruled",      "prohibited",
-       "permitted",  "licensed",   "certified", "elected",   "nominated", "appointment", "subpoenaed", "pleaded",
-       "impeached",  "sanctioned", "declared",  "mandated",  "approved",  "registered"});
+      {"charged",     "indicted",   "convicted",  "sentenced", "acquitted",  "required",    "ordered",
+       "appointed",   "designated", "classified", "arrested",  "fined",      "banned",      "barred",
+       "ruled",       "prohibited", "permitted",  "licensed",  "certified",  "elected",     "nominated",
+       "appointment", "subpoenaed", "pleaded",    "impeached", "sanctioned", "declared",    "mandated",
+       "approved",    "registered", "suspended",  "dismissed", "expelled",   "jailed",      "detained",
+       "extradited",  "deported",   "cleared",    "pardoned",  "extended",   "disqualified"});
   bool passive = false;
   bool act = false;
   for (const TokenSpan span : a.cue) {
@@ -43,13 +46,28 @@ bool authority_cue(const Words& w, const Attribution& a) {
   return passive && act;
 }
 
+/// A cue by which something is said at all: "was reported", "allegedly". "It seems", "calls for" report nobody.
+bool reports(const Words& w, const Attribution& a) {
+  constexpr auto kReports = std::to_array<std::string_view>(
+      {"reported",    "reportedly", "report",   "reports",    "said",      "alleged",  "allegedly",
+       "allegations", "rumored",    "rumoured", "rumors",     "rumours",   "told",     "quoted",
+       "cited",       "claimed",    "claims",   "understood", "statement", "according"});
+  for (const TokenSpan span : a.cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      if (std::find(kReports.begin(), kReports.end(), w.lower(i)) != kReports.end()) return true;
+    }
+  }
+  return false;
+}
+
 class HolderLabeller {
  public:
   HolderLabeller(const Words& w, const SourceReader& reader, const ActorLayer& actors,
-                 const std::vector<Attribution>& attributions)
+                 const std::vector<Attribution>& attributions, std::string_view outlet)
       : w_(w),
         reader_(reader),
         full_names_(full_names(w, actors)),
+        own_outlet_(actor::own_outlet(w, actors, outlet)),
         attributions_(attributions),
         sources_(actor::sources_of(w, attributions)),
         readings_(attributions.size()),
@@ -75,7 +93,7 @@ class HolderLabeller {
     const Attribution& a = attributions_[r];
     RelationReading& reading = readings_[r];
     reading.source = reader_.read(sources_[r]);
-    reading.relay = actor::find_relay(w_, reader_, a, reading.source);
+    reading.relay = actor::find_relay(w_, reader_, a, reading.source, own_outlet_);
     const SourceReading& holder = reading.relay.holder ? *reading.relay.holder : reading.source;
     Holder& h = holders_[r];
     h.type = holder.type;
@@ -108,6 +126,7 @@ class HolderLabeller {
     const Holder& outer = holders_[*parent];
     const bool same = h.actor && outer.actor && *h.actor == *outer.actor;
     if (same || outer.type == SourceType::author || h.type == SourceType::author) return;
+    if (outer.type == SourceType::none && !reports(w_, attributions_[*parent])) return;
     h.relay = is_named(outer.type) ? Relay::via_named : Relay::via_unnamed;
   }
 
@@ -257,6 +276,7 @@ class HolderLabeller {
   const Words& w_;
   const SourceReader& reader_;
   std::vector<std::optional<TokenSpan>> full_names_;
+  std::vector<bool> own_outlet_;  ///< by mention: it names the outlet of this article
   const std::vector<Attribution>& attributions_;
   const std::vector<std::vector<TokenSpan>> sources_;  ///< the relations' own, or what the text implies
   std::vector<RelationReading> readings_;
@@ -268,10 +288,11 @@ class HolderLabeller {
 }  // namespace
 
 HolderLayer label_holders(std::string_view text, const Segmentation& segmentation,
-                          const std::vector<Attribution>& attributions, const ActorLayer& actors) {
+                          const std::vector<Attribution>& attributions, const ActorLayer& actors,
+                          std::string_view outlet) {
   const Words words(text, segmentation);
   const SourceReader reader(words, actors);
-  return HolderLabeller(words, reader, actors, attributions).run();
+  return HolderLabeller(words, reader, actors, attributions, outlet).run();
 }
 
 }  // namespace sayso

@@ -22,21 +22,36 @@ bool auxiliary(std::string_view lower) {
                std::to_array<std::string_view>({"is", "are", "was", "were", "been", "being", "be", "'s", "'re"}));
 }
 
+bool addressed(std::string_view lower);
+
+/// "'s" that is "is" or "has" ("she's expected"), and not a possessive ("CNN's Dana Whit").
+bool contracted(const Words& w, std::uint32_t i) {
+  if (w.lower(i) != "'s") return true;
+  constexpr std::uint32_t kAdverbs = 3;  // "'s now widely expected"
+  for (std::uint32_t k = i + 1; k < std::min(w.size(), i + 1 + kAdverbs); ++k) {
+    if (addressed(w.lower(k)) || w.lower(k) == "being" || w.lower(k) == "been") return true;
+    if (w.capital(k) || w.punctuation(k)) return false;
+  }
+  return false;
+}
+
 /// Participles of saying, thinking and judging: their subject is spoken of, or spoken to.
 bool addressed(std::string_view lower) {
   return among(
-      lower,
-      std::to_array<std::string_view>(
-          {"accused",    "acquitted", "advised",   "alleged",    "announced",  "arrested",   "asked",     "assumed",
-           "barred",     "banned",    "believed",  "blamed",     "charged",    "considered", "convicted", "criticized",
-           "criticised", "declared",  "deemed",    "described",  "designated", "encouraged", "estimated", "expected",
-           "feared",     "fined",     "forecast",  "hailed",     "impeached",  "indicted",   "informed",  "instructed",
-           "invited",    "known",     "named",     "notified",   "ordered",    "predicted",  "presumed",  "projected",
-           "questioned", "recorded",  "regarded",  "reminded",   "reported",   "required",   "requested", "revealed",
-           "rumored",    "rumoured",  "ruled",     "said",       "seen",       "sentenced",  "supposed",  "suspected",
-           "thought",    "tipped",    "told",      "understood", "urged",      "viewed",     "warned",    "widely",
-           "disclosed",  "confirmed", "mentioned", "portrayed",  "debated",    "prohibited", "briefed",   "dubbed",
-           "pressed",    "permitted", "licensed",  "classified", "certified",  "subpoenaed", "nominated", "mandated"}));
+      lower, std::to_array<std::string_view>(
+                 {"accused",    "acquitted",  "advised",    "alleged",    "announced", "arrested",   "asked",
+                  "assumed",    "barred",     "banned",     "believed",   "blamed",    "charged",    "considered",
+                  "convicted",  "criticized", "criticised", "declared",   "deemed",    "described",  "designated",
+                  "encouraged", "estimated",  "expected",   "feared",     "fined",     "forecast",   "hailed",
+                  "impeached",  "indicted",   "informed",   "instructed", "invited",   "known",      "named",
+                  "notified",   "ordered",    "predicted",  "presumed",   "projected", "questioned", "recorded",
+                  "regarded",   "reminded",   "reported",   "required",   "requested", "revealed",   "rumored",
+                  "rumoured",   "ruled",      "said",       "seen",       "sentenced", "supposed",   "suspected",
+                  "thought",    "tipped",     "told",       "understood", "urged",     "viewed",     "warned",
+                  "widely",     "disclosed",  "confirmed",  "mentioned",  "portrayed", "debated",    "prohibited",
+                  "briefed",    "dubbed",     "pressed",    "permitted",  "licensed",  "classified", "certified",
+                  "subpoenaed", "nominated",  "mandated",   "suspended",  "dismissed", "expelled",   "jailed",
+                  "detained",   "extradited", "deported",   "cleared",    "pardoned",  "meant",      "disqualified"}));
 }
 
 /// "reportedly", "allegedly": somebody has said so, and nobody is named.
@@ -48,9 +63,22 @@ bool hearsay(std::string_view lower) {
 
 /// Participles that stand without "was": "the group suspected of", "deaths reported in".
 bool bare_participle(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>({"suspected", "believed", "expected", "reported", "alleged",
-                                                       "thought", "accused", "blamed", "charged", "convicted", "feared",
-                                                       "estimated", "rumored", "rumoured", "known", "seen", "said"}));
+  return among(lower, std::to_array<std::string_view>(
+                          {"suspected", "believed", "expected",  "reported", "alleged",   "thought", "accused",
+                           "blamed",    "charged",  "convicted", "feared",   "estimated", "rumored", "rumoured",
+                           "known",     "seen",     "said",      "named",    "billed",    "dubbed",  "titled"}));
+}
+
+/// "seems", "has appeared to": the writer judges, and the subject says nothing.
+bool seeming(const Words& w, const std::vector<TokenSpan>& cue) {
+  std::uint32_t i = cue.front().begin;
+  while (i < cue.front().end && among(w.lower(i), std::to_array<std::string_view>({"has", "have", "had", "it", "would",
+                                                                                   "may", "might", "also", "still"}))) {
+    ++i;
+  }
+  return i < cue.front().end &&
+         among(w.lower(i), std::to_array<std::string_view>(
+                               {"seem", "seems", "seemed", "appear", "appears", "appeared", "sounds", "sounded"}));
 }
 
 struct CueShape {
@@ -66,7 +94,7 @@ CueShape shape_of(const Words& w, const std::vector<TokenSpan>& cue) {
   for (const TokenSpan span : cue) {
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
       const std::string_view lower = w.lower(i);
-      out.passive = out.passive || auxiliary(lower);
+      out.passive = out.passive || (auxiliary(lower) && contracted(w, i));
       out.addressed = out.addressed || addressed(lower);
       out.by = out.by || lower == "by";
       const bool to_have = lower == "have" && i > 0 && w.lower(i - 1) == "to";
@@ -122,6 +150,7 @@ class SubjectFinder {
   std::vector<std::vector<TokenSpan>> run() {
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) {
       const Attribution& a = attributions_[r];
+      if (!a.cue.empty() && seeming(w_, a.cue)) continue;
       if (!a.source.empty()) {
         if (!is_patient(w_, a)) out_[r] = a.source;
       } else if (!a.cue.empty() && !a.continues) {
@@ -192,9 +221,10 @@ class SubjectFinder {
     for (std::uint32_t i = begin; i < end; ++i) {
       const std::string_view lower = w_.lower(i);
       if (lower == "," || lower == "who" || lower == "which" || lower == "(") return false;
-      if (auxiliary(lower) || among(lower, std::to_array<std::string_view>(
-                                               {"had", "has", "have", "will", "would", "can", "could", "may", "might",
-                                                "told", "said", "says", "after", "when", "because"}))) {
+      if ((auxiliary(lower) && contracted(w_, i)) ||
+          among(lower,
+                std::to_array<std::string_view>({"had", "has", "have", "will", "would", "can", "could", "may", "might",
+                                                 "told", "said", "says", "after", "when", "because"}))) {
         return true;
       }
     }
@@ -277,6 +307,16 @@ bool nobody_cue(const Words& words, const std::vector<TokenSpan>& cue) {
   if (lower == "asked" || lower == "it" || lower == "appears") return true;
   if (lower == "to" || active(words, cue)) return false;
   return noun_cue(words, cue);
+}
+
+TokenSpan nobody_phrase(const Words& words, TokenSpan cue) {
+  constexpr std::uint32_t kTail = 3;  // tokens that say what for; fewer belong to the verb ("is believed to have")
+  for (std::uint32_t i = cue.begin; i + 1 < cue.end; ++i) {
+    if (!addressed(words.lower(i)) || cue.end - (i + 1) < kTail) continue;
+    if (among(words.lower(i + 1), std::to_array<std::string_view>({"on", "in", "for", "by", "at", "during", "after"})))
+      return {cue.begin, i + 1};
+  }
+  return cue;
 }
 
 }  // namespace sayso::actor

@@ -19,4 +19,7 @@ namespace sayso::actor {
 /// noun ("suspicions"). False for an active verb whose subject was not found.
 [[nodiscard]] bool nobody_cue(const Words& words, const std::vector<TokenSpan>& cue);
 
+/// As much of such a cue as says that nobody is named: "was convicted" of "was convicted on four counts of".
+[[nodiscard]] TokenSpan nobody_phrase(const Words& words, TokenSpan cue);
+
 }  // namespace sayso::actor

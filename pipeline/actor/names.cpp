@@ -219,6 +219,17 @@ bool outlet_noun_before(const Words& w, std::uint32_t begin) {
          std::find(kNouns.begin(), kNouns.end(), w.lower(begin - 1)) != kNouns.end();
 }
 
+/// "Face the Nation": the tokens of a listed outlet with a small word in its name; 0 where none starts.
+std::uint32_t programme_length(const Words& w, std::uint32_t begin) {
+  constexpr std::uint32_t kLongest = 5;  // tokens
+  if (!w.capital(begin) || begin + 2 >= w.size() || !w.letters(begin + 1) || w.capital(begin + 1)) return 0;
+  const std::uint32_t end = std::min(w.sentence_span(begin).end, begin + kLongest);
+  for (std::uint32_t n = end - begin; n > 2; --n) {
+    if (flags_of(w.joined({begin, begin + n})).has(Lex::media)) return n;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Name> find_names(const Words& words, const std::vector<NamedSpan>& tagged) {
@@ -227,6 +238,9 @@ std::vector<Name> find_names(const Words& words, const std::vector<NamedSpan>& t
     if (const auto found = date_or_money(words, i)) {
       names.push_back(*found);
       i = found->tokens.end;
+    } else if (const std::uint32_t n = programme_length(words, i); n > 0) {
+      names.push_back({.tokens = {i, i + n}, .type = EntityType::media});
+      i += n;
     } else if (starts_name(words, i)) {
       const std::uint32_t end = run_end(words, i);
       if (outlet_noun_before(words, i)) {

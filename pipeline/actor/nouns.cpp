@@ -52,9 +52,28 @@ bool poll_noun(std::string_view lower) {
   return among(lower, std::to_array<std::string_view>({"poll", "survey", "questionnaire", "census", "canvass"}));
 }
 
+namespace {
+
+/// Whom polls ask.
+bool polled(std::string_view lower) {
+  constexpr auto kAsked = std::to_array<std::string_view>(
+      {"adults", "americans", "households", "respondents", "voters", "parents", "consumers", "residents"});
+  return std::find(kAsked.begin(), kAsked.end(), lower) != kAsked.end();
+}
+
+}  // namespace
+
 bool share_of_many(const Words& w, TokenSpan phrase) {
   constexpr std::uint32_t kReach = 8;  // tokens: "more than seven in ten of the households"
   bool number = false;
+  const bool part = w.find("of", phrase.begin, std::min(phrase.end, phrase.begin + 3)) + 1 < phrase.end;
+  const bool most = w.lower(phrase.begin) == "most";
+  for (std::uint32_t i = phrase.begin; (part || most) && i < std::min(phrase.end, phrase.begin + kReach); ++i) {
+    const bool share = most || w.lower(phrase.begin) == "half" || w.find("majority", phrase.begin, i) < i ||
+                       w.find("plurality", phrase.begin, i) < i || w.find("third", phrase.begin, i) < i ||
+                       w.find("two-thirds", phrase.begin, i) < i || w.find("quarter", phrase.begin, i) < i;
+    if (share && polled(w.lower(i))) return true;
+  }
   for (std::uint32_t i = phrase.begin; i < std::min(phrase.end, phrase.begin + kReach); ++i) {
     const std::string_view lower = w.lower(i);
     if (lower == "percent" || w.raw(i) == "%") return true;

@@ -62,7 +62,7 @@ class PhraseFinder {
                          (h.type != SourceType::group_unnamed || can_hold(w_, r.source.phrase));
       if (shown) add(source.front(), h.type, index, &h);
     } else if (h.type == SourceType::none && nobody_cue(w_, a.cue)) {
-      add(a.cue.front(), h.type, index, &h);
+      add(nobody_phrase(w_, a.cue.front()), h.type, index, &h);
     }
   }
 

@@ -32,8 +32,9 @@ bool medium_type(SourceType type) {
 
 class RelayFinder {
  public:
-  RelayFinder(const Words& w, const SourceReader& reader, const Attribution& a, const SourceReading& source)
-      : w_(w), reader_(reader), a_(a), source_(source) {}
+  RelayFinder(const Words& w, const SourceReader& reader, const Attribution& a, const SourceReading& source,
+              const std::vector<bool>& own)
+      : w_(w), reader_(reader), a_(a), source_(source), own_(own) {}
 
   RelayReading run() {
     if (a_.cue.empty() && a_.source.empty()) return {};
@@ -43,8 +44,10 @@ class RelayFinder {
     if (auto behind = behind_medium()) return *behind;
     if (medium_type(source_.type) || source_.type == SourceType::author) return {};
     if (const auto venue = venue_medium()) return at_venue(*venue);
-    if (const auto medium = according_to()) return {.relay = Relay::via_named, .medium = medium, .holder = {}};
-    return {};
+    if (!holds(source_.type)) return {};
+    if (auto medium = carried_by()) return *medium;
+    if (auto medium = according_to()) return *medium;
+    return reporter_behind().value_or(RelayReading{});
   }
 
  private:
@@ -152,7 +155,7 @@ class RelayFinder {
 
   [[nodiscard]] bool outlet(std::uint32_t token) const {
     const auto name = reader_.names().at(token);
-    return name && reader_.names().mention(*name).type == EntityType::media;
+    return name && reader_.names().mention(*name).type == EntityType::media && !own_[*name];
   }
 
   /// "told CNN", "on Fox News", "in an interview with Der Spiegel", "wrote in The Guardian"; in the sentence, out of
@@ -168,19 +171,59 @@ class RelayFinder {
     return std::nullopt;
   }
 
+  /// Where the noun phrase of a name begins, articles and opening marks with it.
+  [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t token) const {
+    const auto opens = [&](std::uint32_t i) {
+      const bool link = one_of(w_.lower(i), {"of", "at", "about", "over", "around"});  // listed for "at least two"
+      return (w_.flags(i).any(Lex::determiner, Lex::titled) && !link) ||
+             one_of(w_.raw(i), {"\"", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x98"});
+    };
+    while (token > sentence().begin && opens(token - 1)) --token;
+    return token;
+  }
+
+  /// "told Ada Moreau of Radio Delta": who asks stands for the medium.
+  [[nodiscard]] std::uint32_t before_host(std::uint32_t k) const {
+    if (k < sentence().begin + 2 || !one_of(w_.lower(k - 1), {"of", "from", "at", "with"})) return k;
+    const auto host = reader_.names().at(k - 2);
+    if (!host || reader_.names().mention(*host).type != EntityType::person) return k;
+    const std::uint32_t begin = phrase_begin(reader_.names().mention(*host).tokens.begin);
+    const std::string_view verb = begin > sentence().begin ? w_.lower(begin - 1) : std::string_view{};
+    return one_of(verb, {"told", "tells", "telling", "with", "by", "to"}) ? begin : k;
+  }
+
+  /// "his years on Harbour TV": he was with it, and did not say it there.
+  [[nodiscard]] bool worked_there(std::uint32_t k) const {
+    constexpr std::uint32_t kBack = 4;  // tokens
+    for (std::uint32_t i = k > sentence().begin + kBack ? k - kBack : sentence().begin; i < k; ++i) {
+      if (one_of(w_.lower(i), {"time", "years", "stint", "career", "job", "tenure", "host", "contributor", "days"}))
+        return true;
+    }
+    return false;
+  }
+
+  /// "his Radio Delta interview, in which he said".
+  [[nodiscard]] bool opens_clause(std::uint32_t behind) const {
+    const std::uint32_t at = behind < sentence().end && w_.lower(behind) == "," ? behind + 1 : behind;
+    if (at + 1 >= sentence().end || at >= anchor()) return false;
+    return w_.lower(at) == "where" || (one_of(w_.lower(at), {"in", "on", "during"}) && w_.lower(at + 1) == "which");
+  }
+
   [[nodiscard]] bool is_venue(TokenSpan medium) const {
     const TokenSpan s = sentence();
-    std::uint32_t k = medium.begin;
-    while (k > s.begin && (w_.flags(k - 1).has(Lex::determiner) || w_.raw(k - 1) == "\"")) --k;
+    const std::uint32_t k = before_host(phrase_begin(medium.begin));
     if (k == s.begin) return false;
     const std::string_view before = w_.lower(k - 1);
     if (one_of(before, {"told", "tells", "tell", "telling", "reminded", "informed"})) return true;
     const std::string_view after = medium.end < s.end ? w_.lower(medium.end) : std::string_view{};
     const bool show =
         one_of(after, {"interview", "show", "program", "programme", "podcast", "appearance", "broadcast"});
+    if (show && opens_clause(medium.end + 1)) return true;
     if (one_of(before, {"on", "during", "in", "with", "to", "for", "at"}) && show) return true;
-    if (before == "on" || before == "on-air")
-      return near_cue(k) || any_near(k, {"interview", "appearing", "appeared", "speaking"});
+    if (before == "on" || before == "on-air") {
+      if (worked_there(k)) return false;
+      return near_cue(k) || any_near(k, {"interview", "interviewed", "appearing", "appeared", "speaking"});
+    }
     if (one_of(before, {"with", "to", "by", "for", "in"})) {
       if (any_near(k, {"interview", "interviewed", "interviews", "op-ed", "column", "speaking", "conversation"}))
         return true;
@@ -192,8 +235,9 @@ class RelayFinder {
   [[nodiscard]] bool near_cue(std::uint32_t token) const {
     const std::uint32_t start = w_.sentence_span(anchor()).begin;
     if (token < anchor()) return token <= start + kOpening;
-    return std::any_of(a_.cue.begin(), a_.cue.end(),
-                       [&](TokenSpan span) { return token >= span.end && token - span.end <= kReach; });
+    return std::any_of(a_.cue.begin(), a_.cue.end(), [&](TokenSpan span) {
+      return span.contains(token) || (token >= span.end && token - span.end <= kReach);
+    });
   }
 
   [[nodiscard]] bool any_near(std::uint32_t token, std::initializer_list<std::string_view> words) const {
@@ -210,31 +254,85 @@ class RelayFinder {
     return {.relay = is_named(source_.type) ? Relay::venue : Relay::via_named, .medium = medium, .holder = {}};
   }
 
-  /// "he said, according to The Daily X".
-  [[nodiscard]] std::optional<TokenSpan> according_to() const {
-    if (!holds(source_.type)) return std::nullopt;
+  /// The medium that the noun phrase from here on is: "The Daily X", "the news agency"; not this article's own.
+  [[nodiscard]] std::optional<RelayReading> medium_from(std::uint32_t begin) const {
+    const TokenSpan s = sentence();
+    std::uint32_t end = begin;
+    while (end < s.end && end - begin < kReach && !inside(a_.content, end) && !inside(a_.source, end) &&
+           (reader_.names().at(end) || !w_.punctuation(end))) {
+      ++end;
+    }
+    if (end == begin) return std::nullopt;
+    const SourceReading medium = reader_.read_phrase({begin, end});
+    const auto name = medium.phrase.name;
+    if (!medium_type(medium.type) || (name && own_[*name])) return std::nullopt;
+    const Relay relay = is_named(medium.type) ? Relay::via_named : Relay::via_unnamed;
+    return RelayReading{relay, medium.phrase.chunk, {}};
+  }
+
+  /// "she said, as reported by Radio Delta"; "said in a statement carried by the agency".
+  [[nodiscard]] std::optional<RelayReading> carried_by() const {
     const TokenSpan s = sentence();
     for (std::uint32_t i = s.begin; i + 2 < s.end; ++i) {
-      if (w_.lower(i) != "according" || w_.lower(i + 1) != "to" || inside(a_.cue, i) || inside(a_.content, i)) continue;
-      std::uint32_t k = i + 2;
-      while (k < s.end && w_.flags(k).has(Lex::determiner)) ++k;
-      if (k < s.end && outlet(k) && !inside(a_.source, k))
-        return reader_.names().mention(*reader_.names().at(k)).tokens;
+      const bool carried = one_of(w_.lower(i), {"reported", "carried", "quoted", "cited", "relayed", "published",
+                                                "broadcast", "aired", "released", "distributed"});
+      if (!carried || w_.lower(i + 1) != "by" || inside(a_.content, i)) continue;
+      if (const auto medium = medium_from(i + 2)) return medium;
     }
     return std::nullopt;
+  }
+
+  /// "he said, according to The Daily X".
+  [[nodiscard]] std::optional<RelayReading> according_to() const {
+    const TokenSpan s = sentence();
+    for (std::uint32_t i = s.begin; i + 2 < s.end; ++i) {
+      if (w_.lower(i) != "according" || w_.lower(i + 1) != "to" || inside(a_.content, i)) continue;
+      if (!a_.cue.empty() && a_.cue.front().begin == i) continue;
+      if (const auto medium = medium_from(i + 2)) return medium;
+    }
+    return std::nullopt;
+  }
+
+  /// "The crew were furious that the pumps had failed, two people who were there said": who says so is the reporter.
+  [[nodiscard]] std::optional<RelayReading> reporter_behind() const {
+    if (a_.parent || a_.cue.empty() || a_.cue.front().begin > a_.content.front().begin) return std::nullopt;
+    const TokenSpan s = sentence();
+    std::uint32_t begin = a_.content.back().end;
+    if (begin >= s.end || w_.lower(begin) != "," || begin <= a_.cue.front().begin) return std::nullopt;
+    ++begin;
+    if (begin >= s.end || !reads_as_phrase(begin)) return std::nullopt;
+    std::uint32_t verb = begin;
+    while (verb < s.end && verb - begin < kReach && w_.lower(verb) != "," && !w_.punctuation(verb) &&
+           !one_of(w_.lower(verb), {"said", "told", "says", "say", "reported", "recalled", "wrote"})) {
+      ++verb;
+    }
+    if (verb == s.end || verb == begin || verb - begin == kReach || w_.punctuation(verb) || w_.lower(verb) == "," ||
+        inside(a_.cue, verb))
+      return std::nullopt;
+    const SourceReading reporter = reader_.read_phrase({begin, verb});
+    const bool same = reporter.actor && source_.actor && *reporter.actor == *source_.actor;
+    if (!holds(reporter.type) || same || reporter.phrase.form == Form::none) return std::nullopt;
+    const Relay relay = is_named(reporter.type) ? Relay::via_named : Relay::via_unnamed;
+    return RelayReading{relay, reporter.phrase.chunk, {}};
+  }
+
+  /// No "and", "who" or "as" opens it: a new clause would be about something else.
+  [[nodiscard]] bool reads_as_phrase(std::uint32_t begin) const {
+    return w_.flags(begin).any(Lex::determiner, Lex::pronoun) || !w_.flags(begin).has(Lex::function);
   }
 
   const Words& w_;
   const SourceReader& reader_;
   const Attribution& a_;
   const SourceReading& source_;
+  const std::vector<bool>& own_;
 };
 
 }  // namespace
 
 RelayReading find_relay(const Words& words, const SourceReader& reader, const Attribution& attribution,
-                        const SourceReading& source) {
-  return RelayFinder(words, reader, attribution, source).run();
+                        const SourceReading& source, const std::vector<bool>& own) {
+  return RelayFinder(words, reader, attribution, source, own).run();
 }
 
 }  // namespace sayso::actor

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "actor/source_type.h"
 #include "core/document.h"
@@ -16,8 +17,9 @@ struct RelayReading {
   std::optional<SourceReading> holder;  ///< the innermost holder behind a medium: "Citing officials, The Post said"
 };
 
-/// `source` is the reading of the relation's own source. Looks at the cue's sentence only.
+/// `source` is the reading of the relation's own source, `own` what own_outlet() gave. Looks at the cue's sentence
+/// only.
 [[nodiscard]] RelayReading find_relay(const Words& words, const SourceReader& reader, const Attribution& attribution,
-                                      const SourceReading& source);
+                                      const SourceReading& source, const std::vector<bool>& own);
 
 }  // namespace sayso::actor

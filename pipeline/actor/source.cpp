@@ -189,7 +189,9 @@ void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhra
   const std::uint32_t begin = c.span.begin;
   out.chunk = c.span;
   out.head = c.head;
-  out.definite = definite_word(w.lower(begin));
+  // "Bloc aims to rely less on ...": in a headline's manner one body without an article is a certain one.
+  const bool headlinese = c.span.size() == 1 && w.flags(c.head).has(Lex::body_noun) && !w.word(c.head).plural;
+  out.definite = definite_word(w.lower(begin)) || headlinese;
   out.owner_pronoun = possessive_pronoun(w.lower(begin));
   out.plural = w.word(c.head).plural;
   out.name = names.at(c.head);

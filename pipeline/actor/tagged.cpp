@@ -53,6 +53,25 @@ void surnames_are_persons(const Words& w, std::vector<Name>& names) {
   }
 }
 
+/// "Kasmerian" | "Embassy": a people's or a place's name right before a capital word for a body is a part of its name.
+void join_bodies(const Words& w, std::vector<Name>& names) {
+  std::size_t kept = 0;
+  for (const Name& n : names) {
+    const bool first =
+        kept == 0 || n.tokens.size() != 1 || (n.type != EntityType::organization && n.type != EntityType::facility);
+    Name* before = first ? nullptr : &names[kept - 1];
+    const bool joined = before != nullptr && before->tokens.end == n.tokens.begin && w.capital(n.tokens.begin) &&
+                        (before->type == EntityType::group || before->type == EntityType::place) &&
+                        w.sentence(before->tokens.begin) == w.sentence(n.tokens.begin) &&
+                        w.flags(n.tokens.begin).any(Lex::body_noun, Lex::org_word, Lex::facility_word);
+    if (joined)
+      *before = {.tokens = {before->tokens.begin, n.tokens.end}, .type = EntityType::organization};
+    else
+      names[kept++] = n;
+  }
+  names.erase(names.begin() + static_cast<std::ptrdiff_t>(kept), names.end());
+}
+
 }  // namespace
 
 Name name_of(const Words& w, const NamedSpan& tagged) {
@@ -93,6 +112,7 @@ std::vector<Name> merged_names(const Words& w, const std::vector<NamedSpan>& tag
   }
   add_before(w.size() + 1);
   surnames_are_persons(w, out);
+  join_bodies(w, out);
   return out;
 }
 

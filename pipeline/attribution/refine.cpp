@@ -158,6 +158,41 @@ void drop_dateline(std::vector<Attribution>& relations, std::string_view text, c
   if (openings == 1 && dateline != relations.end()) relations.erase(dateline);
 }
 
+/// Behind "OSLO, March 4 (AP) - " at a paragraph's start: names and numbers up to a dash, one of them all in capitals
+/// or in brackets right before it. The paragraph's start where none stands.
+std::uint32_t behind_dateline(TokenSpan paragraph, std::string_view text, const Segmentation& s) {
+  constexpr std::uint32_t kLongest = 14;  // tokens: "NEW YORK, Nov. 18, 2025 (Associated Press) -"
+  constexpr std::uint32_t kShout = 3;     // letters of a place in capitals
+  bool shout = false;
+  for (std::uint32_t i = paragraph.begin; i + 1 < std::min(paragraph.end, paragraph.begin + kLongest); ++i) {
+    const Token& t = s.tokens[i];
+    const std::string_view word = slice(text, t.span);
+    const bool dash = word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93";
+    const bool bracket = i > paragraph.begin && slice(text, s.tokens[i - 1].span) == ")";
+    if (dash && (t.is(kSpaceBefore) || bracket || word.size() > 1)) return shout || bracket ? i + 1 : paragraph.begin;
+    if (t.is(kPunctuation) ? word != "," && word != "." && word != "(" && word != ")" && word != "/" && word != "-"
+                           : !t.is(kUpperFirst) && !t.is(kDigit)) {
+      return paragraph.begin;
+    }
+    shout = shout || (t.span.size() >= kShout &&
+                      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+  }
+  return paragraph.begin;
+}
+
+/// A dateline is no part of what somebody said. A piece that lies in one altogether stays: better odd than empty.
+void cut_datelines(std::vector<Attribution>& relations, std::string_view text, const Segmentation& s) {
+  for (Attribution& a : relations) {
+    for (TokenSpan& piece : a.content) {
+      const TokenSpan paragraph = s.paragraphs[s.sentences[s.tokens[piece.begin].sentence].paragraph].tokens;
+      constexpr std::uint32_t kNear = 14;  // tokens: a dateline is no longer
+      if (piece.begin - paragraph.begin > kNear) continue;
+      const std::uint32_t begin = behind_dateline(paragraph, text, s);
+      if (piece.begin < begin && begin < piece.end) piece.begin = begin;
+    }
+  }
+}
+
 /// Text order, with `continues` following its relation to the new place.
 void sort_by_place(std::vector<Attribution>& relations) {
   std::vector<std::uint32_t> order(relations.size());
@@ -209,6 +244,7 @@ Directness directness_of(const std::vector<TokenSpan>& content, std::string_view
 std::vector<Attribution> refine(std::vector<Attribution> relations, std::string_view text,
                                 const Segmentation& segmentation, const std::vector<Quotation>& quotations) {
   for (Attribution& a : relations) split_at_paragraphs(a.content, segmentation);
+  cut_datelines(relations, text, segmentation);
   sort_by_place(relations);
   drop_participles_of_relays(relations, text, segmentation);
   const std::vector<Marked> marked = marked_tokens(text, segmentation, quotations);

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "actor/actor.h"
 #include "attribution/refine.h"
 #include "cli/command.h"
 #include "cli/common.h"
@@ -15,11 +14,8 @@
 #include "core/utf8.h"
 #include "ingest/article.h"
 #include "pipeline.h"
-#include "quotation/quotation.h"
 #include "report/json_record.h"
-#include "segment/segment.h"
 #include "strength/explain.h"
-#include "strength/strength.h"
 
 namespace sayso {
 namespace {
@@ -65,7 +61,7 @@ std::vector<TokenSpan> pieces_of(const json& spans, const std::vector<std::uint3
 }
 
 /// The first annotation's relations in the order of the text, and their ids.
-std::vector<std::string> read_gold(const json& line, Document& d) {
+std::vector<Attribution> read_gold(const json& line, const Document& d, std::vector<std::string>& ids) {
   const std::vector<std::uint32_t> starts = code_point_starts(d.article.text);
   std::vector<std::pair<std::string, Attribution>> read;
   for (const json& gold : line.at("annotations").at(0).at("attributions")) {
@@ -85,43 +81,29 @@ std::vector<std::string> read_gold(const json& line, Document& d) {
   };
   std::stable_sort(read.begin(), read.end(),
                    [&](const auto& a, const auto& b) { return start(a.second) < start(b.second); });
-  std::vector<std::string> ids;
+  std::vector<Attribution> out;
   for (auto& [id, a] : read) {
     ids.push_back(id);
-    d.attributions.push_back(std::move(a));
+    out.push_back(std::move(a));
   }
-  return ids;
+  return out;
 }
 
 /// A gold `parent` whose content holds the relation's.
-void add_parents(const json& line, const std::vector<std::string>& ids, Document& d) {
+void add_parents(const json& line, const std::vector<std::string>& ids, std::vector<Attribution>& attributions) {
   for (const json& gold : line.at("annotations").at(0).at("attributions")) {
     const json parent = gold.value("parent", json());
     if (!parent.is_string()) continue;
     const auto child = std::find(ids.begin(), ids.end(), gold.at("id").get<std::string>());
     const auto above = std::find(ids.begin(), ids.end(), parent.get<std::string>());
     if (child == ids.end() || above == ids.end() || child == above) continue;
-    const auto& outer = d.attributions[static_cast<std::size_t>(above - ids.begin())].content;
-    Attribution& inner = d.attributions[static_cast<std::size_t>(child - ids.begin())];
+    const auto& outer = attributions[static_cast<std::size_t>(above - ids.begin())].content;
+    Attribution& inner = attributions[static_cast<std::size_t>(child - ids.begin())];
     const bool inside = std::all_of(inner.content.begin(), inner.content.end(), [&](TokenSpan piece) {
       return std::any_of(outer.begin(), outer.end(), [&](TokenSpan o) { return o.contains(piece); });
     });
     if (inside) inner.parent = static_cast<std::uint32_t>(above - ids.begin());
   }
-}
-
-Document read_document(const json& line, Article article, Segmenter& segmenter, std::vector<std::string>& ids) {
-  Document d;
-  d.article = std::move(article);
-  const std::string& text = d.article.text;
-  d.segmentation = segmenter.segment(text);
-  d.quotations = find_quotations(text, d.segmentation);
-  ids = read_gold(line, d);
-  add_parents(line, ids, d);
-  d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions);
-  d.holders = label_holders(text, d.segmentation, d.attributions, d.actors);
-  d.strength = score_strength(text, d.segmentation, d.attributions, d.actors, d.holders);
-  return d;
 }
 
 json spans_of(const Document& d, const CodePoints& points, const std::vector<TokenSpan>& pieces) {
@@ -156,13 +138,18 @@ int label(const LabelOptions& options) {
   if (!model) return refuse(model.error());
   const ModelLabel name{"gold relations", "0", "fast"};
   Analyzer analyzer(*model);
-  Segmenter segmenter;
   for (std::string line; std::getline(file, line);) {
     Result<Article> article = article_from_json(line);
     if (!article) return refuse(article.error());
     std::vector<std::string> ids;
-    const Document d = options.predicted ? analyzer.analyze(*std::move(article))
-                                         : read_document(json::parse(line), *std::move(article), segmenter, ids);
+    const auto gold = [&](const Document& d) {
+      const json annotated = json::parse(line);
+      std::vector<Attribution> out = read_gold(annotated, d, ids);
+      add_parents(annotated, ids, out);
+      return out;
+    };
+    const Document d =
+        options.predicted ? analyzer.analyze(*std::move(article)) : analyzer.analyze(*std::move(article), gold);
     options.features ? print_features(d, ids) : void(std::cout << to_json(d, name, {}) << '\n');
   }
   return kAllDone;

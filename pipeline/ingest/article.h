@@ -40,4 +40,8 @@ Result<Article> article_from_json(std::string_view line, std::optional<std::stri
 /// byte. Codes: article_too_large, unsupported_encoding, invalid_utf8, text_empty.
 Result<Article> article_from_text(std::string id, std::string bytes);
 
+/// Whose article it is, as its metadata says: the first of "outlet", "publisher" and "publication" that is a string;
+/// empty where none is.
+std::string outlet_of(const Article& article);
+
 }  // namespace sayso

@@ -222,4 +222,16 @@ Result<Article> article_from_json(std::string_view line, std::optional<std::stri
   return build(handler, record);
 }
 
+std::string outlet_of(const Article& article) {
+  if (article.metadata.size() <= std::string_view("{}").size()) return {};
+  const auto top = [](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) { return depth <= 1; };
+  const nlohmann::json fields = nlohmann::json::parse(article.metadata, top, false);
+  if (!fields.is_object()) return {};
+  for (const char* name : {"outlet", "publisher", "publication"}) {
+    if (const auto found = fields.find(name); found != fields.end() && found->is_string())
+      return found->get<std::string>();
+  }
+  return {};
+}
+
 }  // namespace sayso

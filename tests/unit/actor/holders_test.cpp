@@ -42,6 +42,11 @@ TEST(Holders, source_types) {
       {"{Ferro's aides} <said> [it rained].", "group_unnamed yes"},
       {"{15 percent of voters} <said> [it rained].", "group_unnamed no"},
       {"{Police} <said> [it rained].", "group_unnamed voice"},
+      {"{A source familiar with Ferro's thinking} <said> [it rained].", "person_unnamed no"},
+      {"{A source close to Ferro} <said> [it rained].", "person_unnamed yes"},
+      {"{A reporter for Fox News} <said> [it rained].", "person_unnamed yes"},
+      {"{A reporter} <said> [it rained].", "person_unnamed no"},
+      {"{Bloc} <aims> [to rely less on gas].", "organization_named"},
       {"{The company} <said> [it rained].", "group_unnamed voice"},
       {"{Media reports} <said> [it rained].", "media_unnamed no"},
       {"{Local media} <said> [it rained].", "media_unnamed no"},
@@ -89,8 +94,35 @@ TEST(Holders, relays_and_chains) {
       {"{The New York Times} <reported> [rain].", "firsthand"},
       {"[The port] has <reportedly> [closed].", "via_unnamed"},
       {"{Ines Ferro} <was reported to have said> [it rained].", "via_unnamed"},
+      {"{Ines Ferro} <told> Ada Moreau of Fox News [it rained].", "venue: Fox News > Ines Ferro"},
+      {"[It rained], {the former pilot Ines Ferro} <said in an interview with CNN's Ada Moreau>.",
+       "venue: CNN > the former pilot Ines Ferro"},
+      {"On \"Face the Nation,\" {Ines Ferro} <said> [it rained].", "venue: Face the Nation > Ines Ferro"},
+      {"Ines Ferro gave a CNN interview, in which {she} <said> [it rained].", "venue: CNN > she"},
+      {"{Ines Ferro} <supported> [the ferry] during her years on Fox News.", "firsthand"},
+      {"{The crew} <were furious> [that it rained], two people on board said.", "via_unnamed: two people > The crew"},
+      {"{The crew} <hope> [that it rained], and Ines Ferro said nothing.", "firsthand"},
+      {"{Ines Ferro} <said Thursday on Fox News> [it rained].", "venue: Fox News > Ines Ferro"},
+      {"[It rained], {Ines Ferro} <said>, as reported by CNN.", "via_named: CNN > Ines Ferro"},
+      {"[It rained], {Ines Ferro} <said> in a statement carried by The New York Times.",
+       "via_named: The New York Times > Ines Ferro"},
+      {"[It rained], {Ines Ferro} <said in an interview, according to> the news agency.",
+       "via_unnamed: the news agency > Ines Ferro"},
   };
   for (const Row& row : table) EXPECT_EQ(relay_of(read_text({row.paragraph})), row.expected) << row.paragraph;
+}
+
+TEST(Holders, who_told_it_to_the_articles_own_outlet_spoke_first_hand) {
+  Document d = read_text({"{Ines Ferro} <told> The New York Times [it rained]."});
+  const auto relay = [&](std::string_view outlet) {
+    return label_holders(d.article.text, d.segmentation, d.attributions, d.actors, outlet).holders.back().relay;
+  };
+  for (const char* outlet : {"The New York Times", "nyt", "new-york-times", "New York Times"})
+    EXPECT_EQ(relay(outlet), Relay::firsthand) << outlet;
+  for (const char* outlet : {"", "The Washington Post", "york", "n", "times of india", "-"})
+    EXPECT_EQ(relay(outlet), Relay::venue) << outlet;
+  d = read_text({"OSLO (CNN) - {Ines Ferro} <told> CNN [it rained]."});
+  EXPECT_EQ(relay(""), Relay::firsthand);
 }
 
 TEST(Holders, behind_a_medium_the_holder_counts) {
