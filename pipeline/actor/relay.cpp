@@ -266,6 +266,8 @@ class RelayFinder {
     const SourceReading medium = reader_.read_phrase({begin, end});
     const auto name = medium.phrase.name;
     if (!medium_type(medium.type) || (name && own_[*name])) return std::nullopt;
+    // "a survey conducted by the radio" is a survey.
+    if (!outlet(medium.phrase.head) && !w_.flags(medium.phrase.head).has(Lex::media_noun)) return std::nullopt;
     const Relay relay = is_named(medium.type) ? Relay::via_named : Relay::via_unnamed;
     return RelayReading{relay, medium.phrase.chunk, {}};
   }
@@ -293,32 +295,37 @@ class RelayFinder {
     return std::nullopt;
   }
 
-  /// "The crew were furious that the pumps had failed, two people who were there said": who says so is the reporter.
+  /// "The crew were furious that the pumps had failed, two people who were there said.": who closes the sentence so is
+  /// the reporter of a "that" which another cue opens.
   [[nodiscard]] std::optional<RelayReading> reporter_behind() const {
     if (a_.parent || a_.cue.empty() || a_.cue.front().begin > a_.content.front().begin) return std::nullopt;
+    const std::uint32_t that = a_.content.front().begin;
+    if (w_.lower(that) != "that" && (that == 0 || w_.lower(that - 1) != "that")) return std::nullopt;
     const TokenSpan s = sentence();
-    std::uint32_t begin = a_.content.back().end;
-    if (begin >= s.end || w_.lower(begin) != "," || begin <= a_.cue.front().begin) return std::nullopt;
-    ++begin;
-    if (begin >= s.end || !reads_as_phrase(begin)) return std::nullopt;
-    std::uint32_t verb = begin;
-    while (verb < s.end && verb - begin < kReach && w_.lower(verb) != "," && !w_.punctuation(verb) &&
-           !one_of(w_.lower(verb), {"said", "told", "says", "say", "reported", "recalled", "wrote"})) {
-      ++verb;
-    }
-    if (verb == s.end || verb == begin || verb - begin == kReach || w_.punctuation(verb) || w_.lower(verb) == "," ||
-        inside(a_.cue, verb))
-      return std::nullopt;
-    const SourceReading reporter = reader_.read_phrase({begin, verb});
+    std::uint32_t comma = s.end;
+    while (comma > a_.content.front().end && w_.lower(comma - 1) != ",") --comma;
+    if (comma <= a_.content.front().end) return std::nullopt;
+    const auto verb = closing_verb({comma, s.end});
+    if (!verb || inside(a_.cue, *verb)) return std::nullopt;
+    const SourceReading reporter = reader_.read_phrase({comma, *verb});
     const bool same = reporter.actor && source_.actor && *reporter.actor == *source_.actor;
-    if (!holds(reporter.type) || same || reporter.phrase.form == Form::none) return std::nullopt;
+    if (!holds(reporter.type) || same || reporter.phrase.form == Form::pronoun) return std::nullopt;
     const Relay relay = is_named(reporter.type) ? Relay::via_named : Relay::via_unnamed;
     return RelayReading{relay, reporter.phrase.chunk, {}};
   }
 
-  /// No "and", "who" or "as" opens it: a new clause would be about something else.
-  [[nodiscard]] bool reads_as_phrase(std::uint32_t begin) const {
-    return w_.flags(begin).any(Lex::determiner, Lex::pronoun) || !w_.flags(begin).has(Lex::function);
+  /// The verb of "two people who were there said" and "sources told The Daily X", where that is the whole stretch.
+  [[nodiscard]] std::optional<std::uint32_t> closing_verb(TokenSpan stretch) const {
+    constexpr std::uint32_t kTail = 5;  // tokens behind the verb: "told The Daily X on Monday"
+    const Flags first = w_.flags(stretch.begin);
+    const bool phrase = first.has(Lex::determiner) || reader_.names().at(stretch.begin) || is_noun(first);
+    if (!phrase || w_.lower(stretch.begin).ends_with("ing")) return std::nullopt;
+    for (std::uint32_t i = stretch.begin + 1; i < std::min(stretch.end, stretch.begin + kReach); ++i) {
+      if (w_.punctuation(i)) return std::nullopt;
+      if (one_of(w_.lower(i), {"said", "told", "says", "say"}))
+        return stretch.end - i <= kTail + 1 ? std::optional(i) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   const Words& w_;
