@@ -65,6 +65,7 @@ bool polled(std::string_view lower) {
 
 bool share_of_many(const Words& w, TokenSpan phrase) {
   constexpr std::uint32_t kReach = 8;  // tokens: "more than seven in ten of the households"
+  if (phrase.empty()) return false;
   bool number = false;
   const bool part = w.find("of", phrase.begin, std::min(phrase.end, phrase.begin + 3)) + 1 < phrase.end;
   const bool most = w.lower(phrase.begin) == "most";

@@ -267,7 +267,9 @@ class RelayFinder {
     const auto name = medium.phrase.name;
     if (!medium_type(medium.type) || (name && own_[*name])) return std::nullopt;
     // "a survey conducted by the radio" is a survey.
-    if (!outlet(medium.phrase.head) && !w_.flags(medium.phrase.head).has(Lex::media_noun)) return std::nullopt;
+    const std::uint32_t head = medium.phrase.head;
+    const bool two = head > begin && flags_of(w_.joined({head - 1, head + 1})).has(Lex::media_noun);  // "news agency"
+    if (!outlet(head) && !w_.flags(head).has(Lex::media_noun) && !two) return std::nullopt;
     const Relay relay = is_named(medium.type) ? Relay::via_named : Relay::via_unnamed;
     return RelayReading{relay, medium.phrase.chunk, {}};
   }
@@ -304,7 +306,7 @@ class RelayFinder {
     const TokenSpan s = sentence();
     std::uint32_t comma = s.end;
     while (comma > a_.content.front().end && w_.lower(comma - 1) != ",") --comma;
-    if (comma <= a_.content.front().end) return std::nullopt;
+    if (comma <= a_.content.front().end || comma == s.end) return std::nullopt;
     const auto verb = closing_verb({comma, s.end});
     if (!verb || inside(a_.cue, *verb)) return std::nullopt;
     const SourceReading reporter = reader_.read_phrase({comma, *verb});

@@ -102,7 +102,7 @@ TEST(Holders, relays_and_chains) {
       {"{Ines Ferro} <supported> [the ferry] during her years on Fox News.", "firsthand"},
       {"{The crew} <were furious> [that it rained], two people on board said.", "via_unnamed: two people > The crew"},
       {"{The crew} <hope> [that it rained], and Ines Ferro said nothing.", "firsthand"},
-      {"{The crew} <were furious> [that it rained], which was rare, sources who met them told CNN.",
+      {"{The crew} <were furious> [that it rained], which was rare, sources who met them said.",
        "via_unnamed: sources > The crew"},
       {"{The crew} <hope> [that it rained], 39 have said they hope for snow and the rest are silent.", "firsthand"},
       {"{The crew} <denounced> [the deal], rushing to the quay to say so.", "firsthand"},
