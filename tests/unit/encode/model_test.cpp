@@ -12,7 +12,7 @@ namespace sayso {
 namespace {
 
 constexpr const char* kFast = SAYSO_SOURCE_DIR "/models/fast/2.0.0/weights.safetensors";
-constexpr const char* kAccurate = SAYSO_SOURCE_DIR "/models/accurate/1.0.0/weights.safetensors";
+constexpr const char* kAccurate = SAYSO_SOURCE_DIR "/models/accurate/1.1.0/weights.safetensors";
 
 std::string weights_file(const char* path) {
   std::ifstream file(path, std::ios::binary);
