@@ -38,7 +38,7 @@ FigureIndex::FigureIndex(const std::vector<FigureRow>& rows, bool copies) {
 const std::vector<const FigureRow*>& FigureIndex::of(std::string_view figure, std::string_view kind,
                                                      std::string_view group) const {
   static const std::vector<const FigureRow*> kNone;
-  const auto found = rows_.find(std::tuple(kind, group, figure));
+  const auto found = rows_.find({std::string(kind), std::string(group), std::string(figure)});
   return found == rows_.end() ? kNone : found->second;
 }
 

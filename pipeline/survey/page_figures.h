@@ -26,7 +26,7 @@ class FigureIndex {
 
  private:
   using Key = std::tuple<std::string, std::string, std::string>;
-  std::map<Key, std::vector<const FigureRow*>, std::less<>> rows_;
+  std::map<Key, std::vector<const FigureRow*>> rows_;
   std::map<std::string, std::vector<std::string>, std::less<>> groups_;
 };
 
