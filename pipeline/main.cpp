@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
       sayso::add_merge(program),
       sayso::add_report(program),
       sayso::add_export(program),
+      sayso::add_sample(program),
       sayso::add_evaluate(program),
       sayso::add_serve(program),
       sayso::add_features(program),

@@ -32,6 +32,7 @@ constexpr const char* kDescription =
     "  sayso export run1/ --to sqlite --output run1.db    its tables for SQL, a spreadsheet, brat, Label Studio\n"
     "  sayso blame archive/ --format csv                  who is blamed for what, over all of them\n"
     "  sayso report run1/ --output report1/               its figures by outlet and month, with intervals\n"
+    "  sayso sample run1/ --n 300 --by outlet --output s/ claims to label, drawn by strata\n"
     "  sayso evaluate --gold gold.jsonl --predicted records.jsonl\n";
 
 constexpr const char* kFooter =

@@ -43,6 +43,8 @@ Command add_export(CLI::App& program);
 Command add_explain(CLI::App& program);
 /// A run -> its figures by outlet and by month.
 Command add_report(CLI::App& program);
+/// The records of a run -> claims for labellers.
+Command add_sample(CLI::App& program);
 /// Gold and predicted relations -> measures.
 Command add_evaluate(CLI::App& program);
 /// A browser's requests on this machine -> pages.

@@ -11,11 +11,6 @@ namespace {
 constexpr std::uint64_t kSeed = 20141218;         // any: fixed, so that a figure can be checked
 constexpr std::size_t kCutOff = kResamples / 40;  // 2.5 % at each end
 
-/// [0, n), the same on every machine; std::uniform_int_distribution is not. n is below 2^32.
-std::size_t draw(std::mt19937_64& random, std::size_t n) {
-  return ((random() >> 32U) * n) >> 32U;
-}
-
 }  // namespace
 
 std::array<Interval, kRows> f1_intervals(const std::vector<Tally>& articles) {
@@ -23,7 +18,7 @@ std::array<Interval, kRows> f1_intervals(const std::vector<Tally>& articles) {
   std::array<std::vector<double>, kRows> values;
   for (std::size_t resample = 0; resample < kResamples; ++resample) {
     Tally sum;
-    for (std::size_t i = 0; i < articles.size(); ++i) add(sum, articles[draw(random, articles.size())]);
+    for (std::size_t i = 0; i < articles.size(); ++i) add(sum, articles[draw_below(random, articles.size())]);
     for (std::size_t row = 0; row < kRows; ++row) values[row].push_back(figures_of(sum[row]).f1);
   }
   std::array<Interval, kRows> intervals;

@@ -1,13 +1,20 @@
 // How far the figures would move with other articles: percentile intervals of F1 over resampled articles.
-// Entry: f1_intervals().
+// Entry: f1_intervals(), draw_below().
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <random>
 #include <vector>
 
 #include "evaluate/tally.h"
 
 namespace sayso {
+
+/// [0, n), the same on every machine; std::uniform_int_distribution is not. n is below 2^32.
+[[nodiscard]] inline std::size_t draw_below(std::mt19937_64& random, std::size_t n) {
+  return ((random() >> 32U) * n) >> 32U;
+}
 
 struct Interval {
   double low = 0;

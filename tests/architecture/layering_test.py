@@ -20,12 +20,13 @@ MAY_INCLUDE = {
     "report": ("encode/model.h", "accusation/accusation.h", "copies/"),  # the record names its model; acts are counted by one word
     "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "export": ("ingest/", "report/", "batch/"),
+    "sample": ("report/", "export/"),
     "evaluate": ("ingest/",),
     # acts are counted by one word, which needs their tokens
     "survey": ("report/", "segment/segment.h", "accusation/accusation.h"),
     "serve": ("pipeline.h", "encode/model.h", "ingest/", "report/"),
     "capi": ("pipeline.h", "encode/model.h", "ingest/", "report/", "batch/"),
-    "cli": ("pipeline.h", "encode/model.h", "ingest/", "copies/", "report/", "batch/", "export/", "evaluate/", "survey/", "serve/"),
+    "cli": ("pipeline.h", "encode/model.h", "ingest/", "copies/", "report/", "batch/", "export/", "sample/", "evaluate/", "survey/", "serve/"),
 }
 
 # The files that go past their folder's rule: what training reads is made stage by stage.

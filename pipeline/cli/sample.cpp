@@ -1,0 +1,143 @@
+// sayso sample: some claims of a run, drawn for labellers.
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "batch/run_folder.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/hints.h"
+#include "cli/output.h"
+#include "export/ids.h"
+#include "sample/sample_files.h"
+#include "sample/sampler.h"
+#include "sample/tasks.h"
+
+namespace sayso {
+namespace {
+
+struct SampleOptions {
+  std::string output;
+  std::vector<std::string> by = {"source_type"};
+  bool force = false;
+  SampleRequest request;
+};
+
+Result<std::vector<StratumField>> fields_of(const std::vector<std::string>& names) {
+  std::vector<StratumField> fields;
+  for (const std::string& name : names) {
+    const auto field = stratum_field(name);
+    if (!field) {
+      const auto near = nearest(name, {kStratumFields.begin(), kStratumFields.end()});
+      return Error{"unknown_field",
+                   "--by does not know " + name +
+                       (near ? "; did you mean " + *near + "?" : "; it takes source_type, outlet, level, month, kind"),
+                   0};
+    }
+    if (std::find(fields.begin(), fields.end(), *field) == fields.end()) fields.push_back(*field);
+  }
+  return fields;
+}
+
+/// Calls use(record) for each record of the run, in order. A fault of the run, or of `use`, ends it.
+template <class Use>
+std::optional<Error> for_each_record(const std::string& run, const Use& use) {
+  auto stream = RecordStream::open(run);
+  if (!stream) return stream.error();
+  while (const auto line = stream->next()) {
+    if (!*line) return line->error();
+    const Json record = Json::parse(**line, nullptr, false);
+    if (record.is_discarded()) return Error{"invalid_json", run + ": a line is no JSON", 0};
+    if (auto error = use(record)) return error;
+  }
+  if (!stream->complete()) say("the run has not come to its end: the sample is of the parts that are there");
+  return std::nullopt;
+}
+
+std::string task_name(std::uint64_t number) {
+  std::array<char, 24> name{};
+  const int length = std::snprintf(name.data(), name.size(), "t%04llu", static_cast<unsigned long long>(number));
+  return {name.data(), static_cast<std::size_t>(length)};
+}
+
+std::optional<Error> write_tasks(const SampleOptions& options, const Drawing& drawing, SampleFolder& folder) {
+  std::uint64_t number = 0;
+  std::uint64_t task = 0;
+  DocumentIds ids;
+  return for_each_record(options.request.run, [&](const Json& record) -> std::optional<Error> {
+    const std::string document = ids.next(record);
+    const auto picks = drawing.picks.find(number++);
+    if (picks == drawing.picks.end()) return std::nullopt;
+    const RecordView view(record);
+    for (const PickedClaim& picked : picks->second) {
+      if (picked.claim >= view.claims().size()) return Error{"run_changed", "the run changed while it was read", 0};
+      const TaskContext context{task_name(++task), document, drawing, options.request.show_predictions};
+      if (auto error = folder.add(make_task(view, picked, context))) return error;
+    }
+    return std::nullopt;
+  });
+}
+
+void tell_left_out(const Drawing& drawing) {
+  std::uint64_t strata = 0;
+  std::uint64_t claims = 0;
+  for (const Stratum& s : drawing.strata) {
+    if (s.sampled > 0) continue;
+    ++strata;
+    claims += s.population;
+  }
+  if (strata == 0) return;
+  say(std::to_string(strata) + " strata with " + std::to_string(claims) +
+      " claims have none in the sample, and no figure will speak of them: take a larger --n, or fewer fields in --by");
+}
+
+int sample(SampleOptions& options) {
+  auto fields = fields_of(options.by);
+  if (!fields) return refuse(fields.error());
+  options.request.by = *fields;
+  if (options.request.run == "-") return refuse({"not_a_run", "the run is read twice: name a folder or a file", 0});
+  Sampler sampler(*fields, options.request.n, options.request.seed);
+  if (auto error = for_each_record(options.request.run, [&](const Json& r) { return sampler.add(r); }))
+    return refuse(*error);
+  const Drawing drawing = sampler.draw();
+  if (drawing.sampled == 0) return refuse({"no_claims", options.request.run + " has no claim to draw", 0});
+  auto folder = SampleFolder::create(options.output, options.force);
+  if (!folder) return refuse(folder.error());
+  if (auto error = write_tasks(options, drawing, *folder)) return refuse(*error);
+  if (auto error = folder->finish(options.request, drawing)) return refuse(*error);
+  tell_left_out(drawing);
+  say(std::to_string(drawing.sampled) + " of " + std::to_string(drawing.claims) + " claims in " + options.output +
+      ", from " + std::to_string(drawing.strata.size()) + " strata");
+  return kAllDone;
+}
+
+}  // namespace
+
+Command add_sample(CLI::App& program) {
+  auto options = std::make_shared<SampleOptions>();
+  CLI::App* app =
+      program.add_subcommand("sample", "claims of a run, drawn by strata for labellers: brat, Label Studio");
+  app->footer(
+      "Examples:\n"
+      "  sayso sample run1/ --n 300 --by source_type,outlet --output sample1/\n"
+      "  sayso evaluate --sample sample1/ --labels anna/ --labels project-7.json\n"
+      "Labellers get brat/ or label-studio/; sample.json holds sayso's answers and stays with you. A task shows the\n"
+      "claim's spans and no label of sayso's, unless --show-predictions is given.");
+  app->add_option("RUN", options->request.run, "the folder of a run, or the records that analyze wrote")->required();
+  app->add_option("--n", options->request.n, "claims, over all strata")
+      ->option_text("N")
+      ->required()
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{kMostSampled}));
+  app->add_option("--by", options->by, "what makes a stratum: source_type, outlet, level, month, kind (source_type)")
+      ->option_text("FIELD,...")
+      ->delimiter(',');
+  app->add_option("--seed", options->request.seed, "another number, another sample (0)")->option_text("S");
+  app->add_option("--output,-o", options->output, "the folder to write")->option_text("DIR")->required();
+  app->add_flag("--show-predictions", options->request.show_predictions,
+                "tasks show sayso's labels, to be corrected: faster, and closer to sayso than blind labels are");
+  app->add_flag("--force", options->force, "write over a sample that is there");
+  return {app, [options] { return sample(*options); }};
+}
+
+}  // namespace sayso

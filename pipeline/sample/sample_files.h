@@ -1,0 +1,50 @@
+// The folder of a sample: what labellers open, and beside it what `sayso evaluate` needs to read their work back.
+// Entry: SampleFolder. README.md of this folder has the formats.
+//
+//   DIR/brat/t0001.txt, t0001.ann ... annotation.conf   DIR/label-studio/tasks.json, config.xml
+//   DIR/claims.csv (a row a claim, with its weight)     DIR/strata.csv
+//   DIR/sample.json (all of it, with sayso's answers: not for labellers)
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "sample/sampler.h"
+#include "sample/tasks.h"
+
+namespace sayso {
+
+inline constexpr std::string_view kSampleVersion = "1.0.0";
+
+/// What was asked for; it stands in sample.json.
+struct SampleRequest {
+  std::string run;
+  std::vector<StratumField> by;
+  std::uint64_t n = 0;
+  std::uint64_t seed = 0;
+  bool show_predictions = false;
+};
+
+/// One thread at a time. The files are whole after finish() alone.
+class SampleFolder {
+ public:
+  /// Makes the folder. Codes: output_exists (there, and not empty, without `force`), output_unwritable.
+  static Result<SampleFolder> create(const std::string& path, bool force);
+  SampleFolder(SampleFolder&&) noexcept;
+  SampleFolder& operator=(SampleFolder&&) noexcept;
+  ~SampleFolder();
+
+  /// Code: output_unwritable.
+  std::optional<Error> add(const Task& task);
+  std::optional<Error> finish(const SampleRequest& request, const Drawing& drawing);
+
+ private:
+  struct State;
+  explicit SampleFolder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace sayso
