@@ -295,10 +295,18 @@ OrderedJson confusion_tables(const Sample& sample, const Coded& coded) {
   });
   const std::string population = std::to_string(coded.claims.size()) + " claims of " + std::to_string(coded.articles) +
                                  " articles, drawn from " + sample.run + " and labelled; weighted to its claims";
+  OrderedJson known = OrderedJson::object();  // a table without an example would correct by nothing
+  for (const auto& [name, table] : tables.items()) {
+    double sum = 0;
+    for (const OrderedJson& row : table["rows"]) {
+      for (const OrderedJson& count : row) sum += count.get<double>();
+    }
+    if (sum > 0) known[name] = table;
+  }
   return {{"population", population},
           {"labels", tables["source_type"]["labels"]},
           {"counts", tables["source_type"]["rows"]},
-          {"tables", tables}};
+          {"tables", known}};
 }
 
 }  // namespace sayso

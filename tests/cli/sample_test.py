@@ -228,6 +228,16 @@ class Sample(ProgramTest):
         other = errors["counts"][at("group_unnamed")]
         self.assertEqual(sum(other), other[at("group_unnamed")])
         self.assertEqual(run("evaluate", "--sample", self.sample, "--labels", folder, "--confusion", out).returncode, 2)
+        report = run("report", self.run_file, "--confusion", out, "--output", self.folder / "figures.csv")
+        self.assertEqual(report.returncode, 0, report.stderr)
+        with open(self.folder / "figures.csv", encoding="utf8", newline="") as file:
+            share = next(csv.DictReader(file))
+        self.assertEqual((share["figure"], share["label"], share["group"]), ("source_type", "person_named", "all"))
+        right = [t for key, t in self.truth.items() if len(key) == 2 and t[0]]
+        truth = sum(t[1] == "person_named" for t in right) / len(right)
+        self.assertLess(float(share["high"]), truth)
+        self.assertTrue(float(share["corrected_low"]) <= truth <= float(share["corrected_high"]), (truth, share))
+        self.assertEqual(sorted(errors["tables"]), ["anonymous", "level", "source_type"])  # of the others nobody said anything
 
     def test_reliability(self):
         sample = self.draw()

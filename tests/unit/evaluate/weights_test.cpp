@@ -17,6 +17,8 @@ struct Planted {
   Coder coder;
 };
 
+using Ratios = std::vector<std::vector<Part>>;
+
 constexpr double kTruth = 0.9 * 0.95 + 0.1 * 0.5;
 
 Planted planted(std::mt19937_64& random) {
@@ -54,7 +56,7 @@ TEST(Weights, TheIntervalHoldsTheTruthInNineOfTenDrawsAndTheBareShareMisses) {
   for (int draw = 0; draw < 100; ++draw) {
     const Planted p = planted(random);
     const Coded judged = coded(p.sample, {p.coder});
-    const Estimate e = estimates(judged, std::vector{right_parts(judged)})[0];
+    const Estimate e = estimates(judged, Ratios{right_parts(judged)})[0];
     held += *e.low <= kTruth && kTruth <= *e.high ? 1 : 0;
     double bare = 0;
     for (const CodedClaim& c : judged.claims) bare += c.right;
@@ -80,8 +82,8 @@ TEST(Weights, AClaimStandsForItsStratum) {
   const Coded judged = coded(p.sample, {p.coder});
   EXPECT_EQ(weights_in(judged, {1, 1, 1}), (std::vector<double>{45, 45, 10}));
   EXPECT_EQ(weights_in(judged, {2, 0, 1}), (std::vector<double>{90, 0, 10}));
-  EXPECT_DOUBLE_EQ(estimates(judged, std::vector{right_parts(judged)})[0].value.value(), 0.1);
-  EXPECT_FALSE(estimates(judged, std::vector{std::vector<Part>(3)})[0].value);
+  EXPECT_DOUBLE_EQ(estimates(judged, Ratios{right_parts(judged)})[0].value.value(), 0.1);
+  EXPECT_FALSE(estimates(judged, Ratios{std::vector<Part>(3)})[0].value);
 }
 
 }  // namespace
