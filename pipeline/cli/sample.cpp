@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/hints.h"
-#include "cli/output.h"
+#include "cli/output_folder.h"
 #include "export/ids.h"
 #include "sample/sample_files.h"
 #include "sample/sampler.h"
@@ -102,10 +102,13 @@ int sample(SampleOptions& options) {
     return refuse(*error);
   const Drawing drawing = sampler.draw();
   if (drawing.sampled == 0) return refuse({"no_claims", options.request.run + " has no claim to draw", 0});
-  auto folder = SampleFolder::create(options.output, options.force);
+  const auto output = OutputFolder::make(options.output, options.force, "sample.json");
+  if (!output) return refuse(output.error());
+  auto folder = SampleFolder::create((*output)->partial());
   if (!folder) return refuse(folder.error());
   if (auto error = write_tasks(options, drawing, *folder)) return refuse(*error);
   if (auto error = folder->finish(options.request, drawing)) return refuse(*error);
+  if (auto error = (*output)->commit()) return refuse(*error);
   tell_left_out(drawing);
   say(std::to_string(drawing.sampled) + " of " + std::to_string(drawing.claims) + " claims in " + options.output +
       ", from " + std::to_string(drawing.strata.size()) + " strata");

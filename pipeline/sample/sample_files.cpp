@@ -70,15 +70,8 @@ SampleFolder::SampleFolder(SampleFolder&&) noexcept = default;
 SampleFolder& SampleFolder::operator=(SampleFolder&&) noexcept = default;
 SampleFolder::~SampleFolder() = default;
 
-Result<SampleFolder> SampleFolder::create(const std::string& path, bool force) {
+Result<SampleFolder> SampleFolder::create(const std::string& path) {
   std::error_code code;
-  if (fs::exists(path, code) && !(fs::is_directory(path, code) && fs::is_empty(path, code))) {
-    if (!force) return Error{"output_exists", path + " is there already; --force writes over it", 0};
-    // Tasks of an earlier sample must not stand among the new ones: labels would be read for the wrong claims.
-    fs::remove_all(path + "/brat", code);
-    fs::remove_all(path + "/label-studio", code);
-    fs::remove(path + "/sample.json", code);
-  }
   auto state = std::make_unique<State>();
   state->path = path;
   fs::create_directories(path + "/brat", code);

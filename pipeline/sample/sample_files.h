@@ -31,8 +31,8 @@ struct SampleRequest {
 /// One thread at a time. The files are whole after finish() alone.
 class SampleFolder {
  public:
-  /// Makes the folder. Codes: output_exists (there, and not empty, without `force`), output_unwritable.
-  static Result<SampleFolder> create(const std::string& path, bool force);
+  /// In a folder that is there, and empty. Code: output_unwritable.
+  static Result<SampleFolder> create(const std::string& path);
   SampleFolder(SampleFolder&&) noexcept;
   SampleFolder& operator=(SampleFolder&&) noexcept;
   ~SampleFolder();
