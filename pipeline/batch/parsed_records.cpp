@@ -7,6 +7,7 @@
 #include <new>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace sayso {
 namespace {
@@ -27,13 +28,17 @@ Result<Json> parsed(Result<std::string> line, std::uint64_t number) {
 /// What waits between the two threads. A fault is the last entry.
 class Queue {
  public:
-  /// False once nobody takes any more.
+  /// False once nobody takes any more. What was given back is taken apart here, on the thread that made it: its pieces
+  /// go back to that thread's own heap, and the other thread has less to do.
   bool put(Result<Json> record) {
+    std::vector<Result<Json>> used;
     std::unique_lock lock(mutex_);
+    used.swap(used_);
     room_.wait(lock, [this] { return records_.size() < kRecordsAhead || closed_; });
     if (closed_) return false;
     records_.push_back(std::move(record));
     filled_.notify_one();
+    lock.unlock();
     return true;
   }
   /// Nothing once the queue is closed and empty.
@@ -45,6 +50,10 @@ class Queue {
     records_.pop_front();
     room_.notify_one();
     return record;
+  }
+  void give_back(Result<Json> record) {
+    const std::scoped_lock lock(mutex_);
+    used_.push_back(std::move(record));
   }
   void close() {
     const std::scoped_lock lock(mutex_);
@@ -58,6 +67,7 @@ class Queue {
   std::condition_variable room_;
   std::condition_variable filled_;
   std::deque<Result<Json>> records_;
+  std::vector<Result<Json>> used_;
   bool closed_ = false;
 };
 
@@ -82,6 +92,7 @@ std::optional<Error> for_each_record(RecordStream& stream, const UseRecord& use)
   while (auto record = queue.take()) {
     if (!*record) error = record->error();
     if (error || !use(**record)) break;
+    queue.give_back(*std::move(record));
   }
   return error;
 }
