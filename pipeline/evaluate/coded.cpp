@@ -22,7 +22,7 @@ std::string number(const OrderedJson& value) {
   return {text.data(), static_cast<std::size_t>(length)};
 }
 
-std::string padded(std::string text, std::size_t width, bool right = true) {
+std::string padded(const std::string& text, std::size_t width, bool right = true) {
   const std::size_t missing = text.size() < width ? width - text.size() : 0;
   return right ? std::string(missing, ' ') + text : text + std::string(missing, ' ');
 }

@@ -286,7 +286,8 @@ OrderedJson confusion_tables(const Sample& sample, const Coded& coded) {
     const auto set =
         std::find_if(coded_sets().begin(), coded_sets().end(), [&](const CodedSet& s) { return s.name == set_name; });
     const std::vector<std::string> labels(set->values.begin(), set->values.end());
-    tables[table] = table_of(coded, labels, [&](const auto& of) { return value_in(*set, label_in(of, name)); });
+    tables[table] =
+        table_of(coded, labels, [&](const auto& of) { return value_in(*set, label_in(of, set_name.c_str())); });
   }
   tables["anonymous"] = table_of(coded, {"anonymous", "other"}, [](const auto& of) -> std::optional<std::size_t> {
     const std::string type = label_in(of, "source_type");
