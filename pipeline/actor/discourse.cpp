@@ -99,9 +99,10 @@ void Discourse::mention(TokenSpan tokens, std::uint32_t actor, EntityType type, 
   keep_latest(actor);
 }
 
-void Discourse::speak(std::uint32_t token, std::uint32_t actor) {
+void Discourse::speak(std::uint32_t token, std::uint32_t actor, bool quoted) {
   const EntityType type = cast_.actors[actor].type;
-  source_.set({actor, w_.sentence(token)}, type);
+  // "“Veld has no reason to,” it said": who is told of inside the marks is not who speaks outside of them.
+  if (!quoted) source_.set({actor, w_.sentence(token)}, type);
   if (type != EntityType::person) return;
   Person& p = person(actor);
   if (p.count == 0) mention({token, token + 1}, actor, type);

@@ -47,7 +47,7 @@ class Discourse {
   /// An actor is named, or meant by a pronoun, at these tokens; `quoted`: in somebody's words.
   void mention(TokenSpan tokens, std::uint32_t actor, EntityType type, bool quoted = false);
   /// It is the source of a relation there.
-  void speak(std::uint32_t token, std::uint32_t actor);
+  void speak(std::uint32_t token, std::uint32_t actor, bool quoted);
 
   /// The person that a he or she means; nobody where none is near and agrees.
   Found he_or_she(const PronounPlace& place);

@@ -134,7 +134,7 @@ class SourceLinker {
       actor = nouns_.nominal(s);
       add(s.chunk, MentionKind::nominal, noun_type(w_, s), actor);
     }
-    if (actor) discourse_.speak(s.chunk.begin, *actor);
+    if (actor) discourse_.speak(s.chunk.begin, *actor, speech_.quoted(s.chunk.begin));
     return actor;
   }
 

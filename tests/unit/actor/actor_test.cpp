@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "quotation/quotation.h"
 #include "unit/actor/read_text.h"
 
 namespace sayso {
@@ -80,6 +81,17 @@ TEST(Actors, nouns_find_the_body_that_they_can_mean) {
       {{"{Veld Dredging Ltd} <denied> [it].", "{The interior ministry} <said> [it rained]."}, "The interior ministry"},
       {{"A survey of 300 households is out.", "{71 per cent} <said> [it rained]."}, "A survey"},
   });
+}
+
+TEST(Actors, who_is_told_of_inside_quotation_marks_is_not_it_outside_of_them) {
+  Document d = read_text({"{The Veld Embassy} <denied> [it].", "\"{Norway} <has> [no reason].\"", "{It} <said> [so]."});
+  d.quotations = find_quotations(d.article.text, d.segmentation);
+  ASSERT_EQ(d.quotations.size(), 1U);
+  const ActorLayer layer = find_actors(d.article.text, d.segmentation, d.quotations, d.attributions, {});
+  const Mention& it = layer.mentions.back();
+  ASSERT_EQ(test::words(d, it.tokens), "It");
+  ASSERT_TRUE(it.actor);
+  EXPECT_EQ(layer.actors[*it.actor].name, "Veld Embassy");
 }
 
 TEST(Actors, roles_and_their_short_forms) {
