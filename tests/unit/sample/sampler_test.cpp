@@ -30,12 +30,13 @@ Json record(const std::string& id, const std::string& outlet, std::size_t claims
                             {"content", {{"spans", {{begin, begin + 4}}}}}});
   }
   const std::size_t size = text.size();
-  return {{"id", id},
-          {"text", text},
-          {"text_sha256", "hash of " + id},
-          {"metadata", {{"outlet", outlet}, {"published", "2026-03-0" + std::to_string(1 + claims % 9)}}},
-          {"paragraphs", {{{"span", {0U, size / 2}}, {"zone", "body"}}, {{"span", {size / 2, size}}, {"zone", "body"}}}},
-          {"attributions", attributions}};
+  return {
+      {"id", id},
+      {"text", text},
+      {"text_sha256", "hash of " + id},
+      {"metadata", {{"outlet", outlet}, {"published", "2026-03-0" + std::to_string(1 + claims % 9)}}},
+      {"paragraphs", {{{"span", {0U, size / 2}}, {"zone", "body"}}, {{"span", {size / 2, size}}, {"zone", "body"}}}},
+      {"attributions", attributions}};
 }
 
 std::vector<Json> archive() {
