@@ -12,7 +12,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kBlamedBytes = 120;    // as report/blame.cpp
+constexpr std::size_t kBlamedBytes = 120;  // as report/blame.cpp
+constexpr std::size_t kActBytes = 60;
 constexpr std::size_t kMostActs = 1U << 16;  // kept: memory stays flat over any archive
 
 bool is_pronoun(std::string_view words) {
@@ -59,14 +60,16 @@ std::vector<Blaming> blamings_of(const RecordView& view, ActKeys& keys) {
   if (view.text().empty()) return out;
   for (const Json& accusation : list_of(view.record(), "accusations")) {
     const std::string blamed = one_line(shorten(string_of(accusation, "name"), kBlamedBytes));
-    const std::string& act = keys.of(view.slice(view.span_of(field_of(accusation, "act"))));
+    const std::string words(view.slice(view.span_of(field_of(accusation, "act"))));
+    const std::string act = one_line(shorten(words, kActBytes));
+    const std::string& key = keys.of(words);
     for (const Json& id : list_of(accusation, "attributions")) {
       const ClaimView* claim = id.is_string() ? view.claim(id.get_ref<const std::string&>()) : nullptr;
       if (claim == nullptr) continue;
       const Json& responsibility = field_of(*claim->relation, "responsibility");
       const auto firmness = parse_label<Firmness>(string_of(responsibility, "firmness"));
       if (!firmness) continue;
-      out.push_back({blamed, act, *firmness, is_private(view, string_of(accusation, "blamed"), responsibility)});
+      out.push_back({blamed, act, key, *firmness, is_private(view, string_of(accusation, "blamed"), responsibility)});
     }
   }
   return out;

@@ -14,7 +14,8 @@ namespace sayso {
 
 struct Blaming {
   std::string blamed;
-  std::string act_key;
+  std::string act;      ///< its words, shortened
+  std::string act_key;  ///< the one word that it is counted by
   Firmness firmness = Firmness::accused;
   bool person = false;  ///< a person whom the article names, but not as the holder of an office; or a bare pronoun
 };

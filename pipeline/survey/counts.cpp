@@ -197,7 +197,7 @@ class Reading {
       if (!is_accusing(b.firmness)) continue;
       std::string key = key_of(lower(b.blamed), b.act_key);
       if (accused.insert(key).second)
-        add_item(ItemKind::accusation, std::move(key), tidy(b.blamed) + ": " + tidy(b.act_key));
+        add_item(ItemKind::accusation, std::move(key), tidy(b.blamed) + ": " + tidy(b.act));
     }
     out_.columns[kWithAccusation] = accused.empty() ? 0 : 1;
   }

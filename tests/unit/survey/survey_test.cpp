@@ -103,7 +103,7 @@ TEST(Survey, WhatOneArticleTellsAndAPersonWithoutAnOfficeAreNoStatistic) {
   for (const FigureRow& row : result.rows) {
     if (row.figure == "accusation" && row.group == "all" && row.copies) accused.push_back(row.label);
   }
-  EXPECT_EQ(accused, (std::vector<std::string>{"Water Board: theft"}));
+  EXPECT_EQ(accused, (std::vector<std::string>{"Water Board: the theft"}));
   EXPECT_EQ(row_of(result.rows, "accusing_articles").count, 5);
 }
 
