@@ -128,7 +128,7 @@ TEST(Counter, AnAccusationIsOneAnArticleAndADenialIsNone) {
   EXPECT_EQ(counts.columns[kFirmness + static_cast<std::size_t>(Firmness::accused)], 2U);
   EXPECT_EQ(counts.columns[kFirmness + static_cast<std::size_t>(Firmness::denied)], 1U);
   EXPECT_EQ(labels(counts, ItemKind::accusation),
-            (std::vector<std::string>{"Mayor Roe: fraud x1", "Water Board: theft x1"}));
+            (std::vector<std::string>{"Mayor Roe: fraud x1", "Water Board: the theft of the pump x1"}));
 }
 
 TEST(Counter, FieldsOfAnotherTypeCountAsNothing) {
