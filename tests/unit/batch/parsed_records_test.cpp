@@ -11,13 +11,13 @@ namespace {
 
 class ParsedRecords : public ::testing::Test {
  protected:
-  void write(const std::string& lines) { std::ofstream(path_, std::ios::binary) << lines; }
-  void TearDown() override { std::remove(path_.c_str()); }
+  void write(const std::string& lines) { std::ofstream(path, std::ios::binary) << lines; }
+  void TearDown() override { std::remove(path.c_str()); }
 
   /// What `use` was given, and the error's code.
   std::pair<std::vector<int>, std::string> read(std::size_t most = 1000) {
-    auto stream = RecordStream::open(path_);
-    EXPECT_TRUE(stream) << path_;
+    auto stream = RecordStream::open(path);
+    EXPECT_TRUE(stream) << path;
     std::vector<int> seen;
     const auto error = for_each_record(*stream, [&](const Json& record) {
       seen.push_back(record.value("n", -1));
@@ -26,8 +26,8 @@ class ParsedRecords : public ::testing::Test {
     return {seen, error ? error->code : ""};
   }
 
-  std::string path_ = ::testing::TempDir() + "parsed_records_" +
-                      ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".jsonl";
+  std::string path = ::testing::TempDir() + "parsed_records_" +
+                     ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".jsonl";
 };
 
 TEST_F(ParsedRecords, come_in_order) {

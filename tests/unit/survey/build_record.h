@@ -25,7 +25,7 @@ class Record {
   }
 
   std::string actor(const std::string& name, const std::string& type, bool role = false) {
-    const std::string id = "a" + std::to_string(json_["actors"].size());
+    std::string id = "a" + std::to_string(json_["actors"].size());
     const Json at = span(name);
     json_["actors"].push_back(
         {{"id", id}, {"name", name}, {"type", type}, {"role", role ? Json{{"text", "x"}, {"span", at}} : Json()}});
