@@ -72,6 +72,13 @@ void join_bodies(const Words& w, std::vector<Name>& names) {
   names.erase(names.begin() + static_cast<std::ptrdiff_t>(kept), names.end());
 }
 
+/// "US Investigators Link Port to Theft": among a headline's capitals a plain noun for people is no name.
+bool noun_in_title(const Words& w, TokenSpan span) {
+  const Flags f = w.flags(span.begin);
+  return span.size() == 1 && w.title_case(span.begin) && f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun) &&
+         !listed_type(f);
+}
+
 }  // namespace
 
 Name name_of(const Words& w, const NamedSpan& tagged) {
@@ -107,6 +114,7 @@ std::vector<Name> merged_names(const Words& w, const std::vector<NamedSpan>& tag
   for (const NamedSpan& span : tagged) {
     if (span.tokens.empty() || span.tokens.end > w.size()) continue;
     const Name name = name_of(w, span);
+    if (noun_in_title(w, name.tokens)) continue;
     add_before(name.tokens.begin);
     if (out.empty() || out.back().tokens.end <= name.tokens.begin) out.push_back(name);
   }

@@ -120,6 +120,17 @@ TEST(Names, a_tagger_does_not_outvote_the_lists_and_full_names) {
       "Democrats:group; Ines Ferro:person; Ferro:person");
 }
 
+TEST(Names, a_tagger_does_not_make_a_headlines_nouns_names) {
+  // US(0) Investigators(1) Link(2) Veld(3) to(4) Theft(5); the body's capital is no headline's.
+  const std::string text =
+      "US Investigators Link Veld to Theft\n\nThe pier was shut for a week, and the Investigators lost at home.";
+  const std::uint32_t at = 16;  // "Investigators" in the body
+  EXPECT_EQ(shown_with(text, {{{1, 2}, EntityType::organization},
+                              {{3, 4}, EntityType::place},
+                              {{at, at + 1}, EntityType::organization}}),
+            "Veld:place; Investigators:organization");
+}
+
 TEST(Names, tagged_documents_and_clitics) {
   const std::string text = "They read the Clean Rivers Act and Veld's laws.";
   // They(0) read(1) the(2) Clean(3) Rivers(4) Act(5) and(6) Veld(7) 's(8)
