@@ -24,23 +24,30 @@ std::vector<std::string> name_words(std::string_view name) {
   return out;
 }
 
-/// "harb-post" and "The Harbour Post", "hnt" and "Harbour News Today"; the last word alone of a longer one ("The
-/// Post").
+std::string run_together(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += word;
+  return all;
+}
+
+/// "harb-post" and "The Harbour Post", "hnt" and "Harbour News Today", "harb-post" and "HarbPost"; the last word alone
+/// of a longer one ("The Post"). One word alone is not shortened: "Time" is not "The Times".
 bool same_outlet(const std::vector<std::string>& given, const std::vector<std::string>& named) {
   constexpr std::size_t kShortest = 3;  // bytes of a shortened word
   if (given.empty() || named.empty()) return false;
   const auto shortened = [](const std::string& part, const std::string& word) {
     return word == part || (part.size() >= kShortest && word.starts_with(part));
   };
-  if (given.size() > 1 && named.size() == 1) return named.front() == given.back();
-  if (given.size() == named.size() && std::equal(given.begin(), given.end(), named.begin(), shortened)) return true;
+  if (given.size() > 1 && named.size() == 1)
+    return named.front() == given.back() || named.front() == run_together(given);
+  if (given == named) return true;
+  if (given.size() > 1 && given.size() == named.size() &&
+      std::equal(given.begin(), given.end(), named.begin(), shortened))
+    return true;
   std::string initials;
-  std::string all;
-  for (const std::string& word : named) {
-    initials += word.front();
-    all += word;
-  }
-  return given.size() == 1 && (given.front() == all || (initials.size() >= kShortest && given.front() == initials));
+  for (const std::string& word : named) initials += word.front();
+  return given.size() == 1 &&
+         (given.front() == run_together(named) || (initials.size() >= kShortest && given.front() == initials));
 }
 
 /// "OSLO (AP) - ", "(Harbour News) - " at the start of a paragraph.

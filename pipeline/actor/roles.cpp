@@ -188,6 +188,7 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
 
 void merge_offices(const Words& words, std::vector<Mention>& mentions, const Cast& cast) {
   const NameIndex index(mentions, words.size());
+  constexpr std::uint32_t kShared = 0xFFFFFFFFU;  // "Ada Okoro, DPP of Lagos", and another of Kano: nobody's alone
   std::unordered_map<std::uint32_t, std::uint32_t> holder_of;
   for (std::uint32_t a = 0; a < cast.actors.size(); ++a) {
     const auto& role = cast.actors[a].role;
@@ -195,12 +196,14 @@ void merge_offices(const Words& words, std::vector<Mention>& mentions, const Cas
     const auto name = index.at(role->tokens.begin);
     if (!name || !office_acronym(words, role->tokens, role->tokens.begin)) continue;
     const Mention& office = mentions[*name];
-    if (office.tokens.size() == 1 && office.actor && *office.actor != a) holder_of.emplace(*office.actor, a);
+    if (office.tokens.size() > 1 || !office.actor || *office.actor == a) continue;
+    const auto [known, first] = holder_of.emplace(*office.actor, a);
+    if (!first) known->second = kShared;
   }
   if (holder_of.empty()) return;
   for (Mention& m : mentions) {
     const auto holder = m.actor ? holder_of.find(*m.actor) : holder_of.end();
-    if (holder == holder_of.end()) continue;
+    if (holder == holder_of.end() || holder->second == kShared) continue;
     m.actor = holder->second;
     m.type = EntityType::person;
   }

@@ -82,7 +82,9 @@ class Continuation {
   [[nodiscard]] std::size_t reaching() const { return first_ >= kBefore ? first_ - kBefore : 0; }
 
   static bool touches(const Attribution& a, TokenSpan span) {
-    return any_overlap(a.content, {span}) || any_overlap(a.cue, {span}) || any_overlap(a.source, {span});
+    // A content that was joined has many pieces, and most relations end before the paragraph in hand.
+    return end_token(a) > span.begin &&
+           (any_overlap(a.content, {span}) || any_overlap(a.cue, {span}) || any_overlap(a.source, {span}));
   }
 
   /// The next paragraph re-opens this one's quotation.
@@ -113,7 +115,10 @@ class Continuation {
       if (a.directness == Directness::indirect || end <= span.begin || end > span.end || !marks_only(end, span.end))
         continue;
       if (best && inside(a.content, relations_[best->relation].content)) continue;  // "I think", said inside it
-      best = Holder{static_cast<std::uint32_t>(i), a.content.back().end < end};
+      // The words that attribute it stood behind its first part, here or in a paragraph before.
+      const bool cue_behind = !a.cue.empty() && a.content.front().begin < a.cue.front().begin;
+      best = Holder{static_cast<std::uint32_t>(i),
+                    a.content.back().end < end || (cue_behind && first_token(a) < span.begin)};
     }
     return best;
   }
@@ -145,7 +150,9 @@ class Continuation {
 
   void join(const Run& run, Attribution& a) {
     for (const std::uint32_t i : run.own) dropped_[i] = true;
+    const bool ordered = a.content.back().end <= run.pieces.front().begin;
     a.content.insert(a.content.end(), run.pieces.begin(), run.pieces.end());
+    if (ordered) return;
     std::sort(a.content.begin(), a.content.end(), [](TokenSpan x, TokenSpan y) { return x.begin < y.begin; });
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "core/document.h"
@@ -16,12 +17,11 @@ namespace sayso {
   return first;
 }
 
-/// Behind the last token of all pieces.
+/// Behind the last token of all pieces, which are in order.
 [[nodiscard]] inline std::uint32_t end_token(const Attribution& a) {
-  std::uint32_t end = 0;
-  for (const auto* spans : {&a.source, &a.cue, &a.content}) {
-    for (const TokenSpan x : *spans) end = std::max(end, x.end);
-  }
+  std::uint32_t end = a.content.back().end;
+  if (!a.cue.empty()) end = std::max(end, a.cue.back().end);
+  if (!a.source.empty()) end = std::max(end, a.source.back().end);
   return end;
 }
 
@@ -34,10 +34,12 @@ namespace sayso {
   return false;
 }
 
-/// Each piece of `inner` stands in one of `outer`.
+/// Each piece of `inner` stands in one of `outer`, whose pieces are in order and disjoint.
 [[nodiscard]] inline bool inside(const std::vector<TokenSpan>& inner, const std::vector<TokenSpan>& outer) {
   return std::all_of(inner.begin(), inner.end(), [&outer](TokenSpan x) {
-    return std::any_of(outer.begin(), outer.end(), [x](TokenSpan y) { return y.contains(x); });
+    const auto behind = std::upper_bound(outer.begin(), outer.end(), x.begin,
+                                         [](std::uint32_t token, TokenSpan y) { return token < y.begin; });
+    return behind != outer.begin() && std::prev(behind)->contains(x);
   });
 }
 

@@ -11,7 +11,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kLongestTitle = 6;  // words; a quotation that is longer is no title
+constexpr std::uint32_t kLongestDateline = 14;  // tokens: "NEW YORK, Nov. 18, 2025 (Associated Press) -"
+constexpr std::uint32_t kLongestTitle = 6;      // words; a quotation that is longer is no title
 
 /// What titles leave in small letters.
 bool little_word(std::string_view word) {
@@ -96,19 +97,36 @@ const Quotation* quotation_around(std::uint32_t token, const std::vector<Quotati
   return found;
 }
 
+/// Whether all of a relation lies inside another's content.
+bool lies_in(const Attribution& a, const Attribution& outer) {
+  return inside(a.content, outer.content) && inside(a.cue, outer.content) && inside(a.source, outer.content) &&
+         !(a.content == outer.content);
+}
+
 /// A relation that lies wholly inside another's content is nested in it; the innermost such content is its parent.
+/// `relations`: in the order of their first token, so that what lies around one begins before it, or with it.
 void find_parents(std::vector<Attribution>& relations) {
-  constexpr std::size_t kLook = 24;  // relations on either side; a content holds fewer
-  for (std::size_t i = 0; i < relations.size(); ++i) {
+  constexpr std::size_t kMostOpen = 24;   // contents around one token; of more, those that end first are passed over
+  constexpr std::size_t kSameStart = 24;  // relations that begin with the same token
+  std::vector<std::uint32_t> open;        // relations before this one whose contents go on
+  for (std::uint32_t i = 0; i < relations.size(); ++i) {
     Attribution& a = relations[i];
-    const std::size_t from = i >= kLook ? i - kLook : 0;
-    for (std::size_t j = from; j < std::min(relations.size(), i + kLook); ++j) {
-      const Attribution& outer = relations[j];
-      const bool nested = j != i && inside(a.content, outer.content) && inside(a.cue, outer.content) &&
-                          inside(a.source, outer.content) && !(a.content == outer.content);
-      if (nested && (!a.parent || inside(outer.content, relations[*a.parent].content)))
-        a.parent = static_cast<std::uint32_t>(j);
+    const auto try_parent = [&](std::uint32_t j) {
+      const bool nearer = !a.parent || inside(relations[j].content, relations[*a.parent].content);
+      if (lies_in(a, relations[j]) && nearer) a.parent = j;
+    };
+    const std::uint32_t first = first_token(a);
+    std::erase_if(open, [&](std::uint32_t j) { return relations[j].content.back().end <= first; });
+    for (const std::uint32_t j : open) try_parent(j);
+    for (std::uint32_t j = i + 1; j < std::min(relations.size(), i + kSameStart); ++j) {
+      if (first_token(relations[j]) > first) break;
+      try_parent(j);
     }
+    open.push_back(i);
+    if (open.size() <= kMostOpen) continue;
+    open.erase(std::min_element(open.begin(), open.end(), [&](std::uint32_t x, std::uint32_t y) {
+      return relations[x].content.back().end < relations[y].content.back().end;
+    }));
   }
 }
 
@@ -161,10 +179,9 @@ void drop_dateline(std::vector<Attribution>& relations, std::string_view text, c
 /// Behind "OSLO, March 4 (AP) - " at a paragraph's start: names and numbers up to a dash, one of them all in capitals
 /// or in brackets right before it. The paragraph's start where none stands.
 std::uint32_t behind_dateline(TokenSpan paragraph, std::string_view text, const Segmentation& s) {
-  constexpr std::uint32_t kLongest = 14;  // tokens: "NEW YORK, Nov. 18, 2025 (Associated Press) -"
-  constexpr std::uint32_t kShout = 3;     // letters of a place in capitals
+  constexpr std::uint32_t kShout = 3;  // letters of a place in capitals
   bool shout = false;
-  for (std::uint32_t i = paragraph.begin; i + 1 < std::min(paragraph.end, paragraph.begin + kLongest); ++i) {
+  for (std::uint32_t i = paragraph.begin; i + 1 < std::min(paragraph.end, paragraph.begin + kLongestDateline); ++i) {
     const Token& t = s.tokens[i];
     const std::string_view word = slice(text, t.span);
     const bool dash = word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93";
@@ -185,8 +202,7 @@ void cut_datelines(std::vector<Attribution>& relations, std::string_view text, c
   for (Attribution& a : relations) {
     for (TokenSpan& piece : a.content) {
       const TokenSpan paragraph = s.paragraphs[s.sentences[s.tokens[piece.begin].sentence].paragraph].tokens;
-      constexpr std::uint32_t kNear = 14;  // tokens: a dateline is no longer
-      if (piece.begin - paragraph.begin > kNear) continue;
+      if (piece.begin - paragraph.begin > kLongestDateline) continue;
       const std::uint32_t begin = behind_dateline(paragraph, text, s);
       if (piece.begin < begin && begin < piece.end) piece.begin = begin;
     }

@@ -41,6 +41,7 @@ std::vector<Shape> shapes() {
       {"quotation_marks_in_words", "it's \"so\" 'n' ", kMillion / 4, 4'000, "", ""},
       {"quotation_never_closed", "and the water rose ", kMillion / 4, 8'000, "She said: \"It rained ", ""},
       {"quotations_reopened", "\"The river rose again.\n\n", kMillion / 10, 5'000, "\"So it was,\" said Lund.\n\n", ""},
+      {"quotations_joined", "\"7 8 9\"\n\n", kMillion / 5, 20'000, "\"We were wrong,\" said Okoro.\n\n", ""},
       {"one_sentence", "and the clerk told the mayor that ", kMillion / 3, 5'000, "", "it rained."},
       {"one_token", "a", 100 * kMillion, kMillion, "", ""},
       {"one_token_of_marks", "-", 10 * kMillion, 30'000, "", ""},

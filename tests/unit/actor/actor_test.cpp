@@ -102,9 +102,35 @@ TEST(Actors, roles_and_their_short_forms) {
         "{The health minister} <said> [no]."},
        "Ines Ferro"},
       {{"Ines Ferro, DPP of Veld, came.", "{The DPP} <said> [it rained]."}, "Ines Ferro"},
-      {{"The DPP asked for time.", "Ines Ferro, DPP of Veld, came.", "{The DPP} <said> [it rained]."}, "Ines Ferro"},
       {{"BBC reporter Ines Ferro came.", "{The BBC} <said> [it rained]."}, "BBC"},
   });
+}
+
+/// Who the last DPP is, where a tagger takes the office for a body, and its holder's affiliation.
+std::string dpp_of(const std::vector<std::string>& paragraphs) {
+  const Document d = read_text(paragraphs);
+  std::vector<NamedSpan> named;
+  for (std::uint32_t i = 0; i < d.segmentation.tokens.size(); ++i) {
+    const std::string word = test::words(d, {i, i + 1});
+    if (word == "DPP") named.push_back({{i, i + 1}, EntityType::organization});
+    if (word == "Veld" || word == "Norland") named.push_back({{i, i + 1}, EntityType::place});
+    if (word == "Ines" || word == "Paul") named.push_back({{i, i + 2}, EntityType::person});
+  }
+  const ActorLayer layer = find_actors(d.article.text, d.segmentation, {}, d.attributions, named);
+  std::string last;
+  for (const Mention& m : layer.mentions) {
+    if (test::words(d, m.tokens) != "DPP" || !m.actor) continue;
+    const Actor& a = layer.actors[*m.actor];
+    last = a.name + (a.affiliation ? ", " + test::words(d, a.affiliation->tokens) : "");
+  }
+  return last;
+}
+
+TEST(Actors, an_office_that_a_tagger_takes_for_a_body_is_its_one_holder) {
+  EXPECT_EQ(dpp_of({"The DPP asked for time.", "Ines Ferro, DPP of Veld, came.", "{The DPP} <said> [it rained]."}),
+            "Ines Ferro, Veld");
+  EXPECT_EQ(dpp_of({"Ines Ferro, DPP of Veld, came.", "Paul Lund, DPP of Norland, left.", "{The DPP} <said> [no]."}),
+            "DPP");
 }
 
 TEST(Actors, an_unnamed_one_of_the_lead_is_named_later) {
@@ -159,8 +185,6 @@ TEST(Actors, roles_come_with_their_words) {
       {"[it rained], <said> {Ines Ferro, spokesperson of the National Harbour Council}.",
        "spokesperson of the National Harbour Council", "National Harbour Council"},
       {"{Harbour Ministry spokesman Paul Lund} <said> [it rained].", "Harbour Ministry spokesman", "Harbour Ministry"},
-      {"{Ines Ferro, DPP of the National Harbour Council,} <said> [it rained].", "DPP of the National Harbour Council",
-       "National Harbour Council"},
       {"{Sen. Ines Ferro} <said> [it rained].", "Sen.", ""},
       {"{Mr. Lund} <said> [it rained].", "", ""},
       {"{Ines Ferro, who came late,} <said> [it rained].", "", ""},

@@ -125,6 +125,10 @@ TEST(Holders, who_told_it_to_the_articles_own_outlet_spoke_first_hand) {
     EXPECT_EQ(relay(outlet), Relay::firsthand) << outlet;
   for (const char* outlet : {"", "The Washington Post", "york", "n", "times of india", "-"})
     EXPECT_EQ(relay(outlet), Relay::venue) << outlet;
+  d = read_text({"{Ines Ferro} <told> The Guardian [it rained]."});
+  EXPECT_EQ(relay("guardian"), Relay::firsthand);
+  EXPECT_EQ(relay("guard"), Relay::venue) << "one word alone is not shortened";
+  EXPECT_EQ(relay("guar-dian"), Relay::firsthand) << "run together";
   d = read_text({"OSLO (CNN) - {Ines Ferro} <told> CNN [it rained]."});
   EXPECT_EQ(relay(""), Relay::firsthand);
 }

@@ -130,6 +130,36 @@ TEST(AttributionRefine, what_is_attributed_inside_a_quotation_that_goes_on_is_ne
   EXPECT_EQ(r.d.attributions[1].parent, 0U);
 }
 
+TEST(AttributionRefine, a_quotation_goes_on_behind_what_the_network_read_of_it) {
+  Reading r(
+      "“We were wrong,” said Okoro.\n\n“We will mend it.”\n\n“All of it.”\n\n“And soon.”\n\nThe pier stayed shut.");
+  r.add("Okoro", "said", "“We were wrong,”");
+  r.d.attributions[0].content.push_back(r.at("“We will mend it.”"));
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), 1U);
+  EXPECT_EQ(r.contents(0), "“We were wrong,” | “We will mend it.” | “All of it.” | “And soon.”");
+}
+
+TEST(AttributionRefine, what_stands_far_behind_in_a_long_quotation_is_nested_too) {
+  constexpr std::uint32_t kMany = 40;
+  std::string text = "“We were wrong,” said Okoro.";
+  for (std::uint32_t i = 0; i < kMany; ++i) text += "\n\n“I think it is number " + std::to_string(i) + ".”";
+  Reading r(text);
+  r.add("Okoro", "said", "“We were wrong,”");
+  const std::vector<Token>& tokens = r.d.segmentation.tokens;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (slice(r.d.article.text, tokens[i].span) != "think") continue;
+    Attribution a;
+    a.source = {{i - 1, i}};
+    a.cue = {{i, i + 1}};
+    a.content = {{i + 1, i + 5}};
+    r.d.attributions.push_back(std::move(a));
+  }
+  r.refined();
+  ASSERT_EQ(r.d.attributions.size(), kMany + 1);
+  for (std::uint32_t i = 1; i <= kMany; ++i) EXPECT_EQ(r.d.attributions[i].parent, 0U) << i;
+}
+
 TEST(AttributionRefine, a_quotation_without_its_closing_mark_claims_nothing_that_is_said_behind_it) {
   Reading r("“We were wrong,” said Okoro.\n\n“It will be mended, Ada Brandt said.\n\nThe pier stayed shut.");
   r.add("Okoro", "said", "“We were wrong,”");
