@@ -3,6 +3,7 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -22,6 +23,7 @@ constexpr double kImagined = 1;            // examples that are added to each ro
 constexpr int kSteps = 60;                 // of the maximisation in a resample: later ones move the fourth place
 constexpr int kPointSteps = 2000;          // for the figure itself
 constexpr double kStill = 1e-9;            // a step that moves less is the last
+constexpr double kMostExamples = 1e9;      // of one count: no corpus has more
 
 using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, kMostLabels, kMostLabels>;
 using Shares = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, kMostLabels, 1>;
@@ -89,18 +91,11 @@ std::vector<std::string> names_of() {
   return {LabelNames<Label>::values.begin(), LabelNames<Label>::values.end()};
 }
 
-Error invalid(const std::string& why) {
-  return Error{"invalid_confusion", "a table of errors: " + why, 0};
-}
-
-/// The count of column `label` in one row of the file; nothing where it is no count.
-std::optional<double> count_in(const Json& row, const std::vector<std::string>& labels, std::size_t column) {
-  const Json* value = nullptr;
-  if (row.is_array() && column < row.size()) value = &row[column];
-  if (row.is_object() && row.contains(labels[column])) value = &row[labels[column]];
-  if (value == nullptr) return 0;
-  if (!value->is_number() || value->get<double>() < 0) return std::nullopt;
-  return value->get<double>();
+/// What is wrong, in pieces.
+Error invalid(std::initializer_list<std::string_view> why) {
+  std::string message = "a table of errors: ";
+  for (const std::string_view piece : why) message += piece;
+  return Error{"invalid_confusion", std::move(message), 0};
 }
 
 const std::string* table_of_labels(const std::vector<std::string>& labels) {
@@ -122,35 +117,76 @@ std::optional<std::vector<std::string>> labels_of(const Json& table) {
   return labels;
 }
 
-std::optional<Error> fill_row(const Json& row, const std::vector<std::string>& labels, const Confusion& table,
+/// What stands in the file for each of `labels`, for an array of as many or an object of these keys; a null where an
+/// object leaves one out. `where` is for the message.
+Result<std::vector<const Json*>> entries_of(const Json& list, const std::vector<std::string>& labels,
+                                            const std::string& where) {
+  std::vector<const Json*> entries(labels.size(), nullptr);
+  if (list.is_array()) {
+    if (list.size() != labels.size())
+      return invalid(
+          {where, " has ", std::to_string(list.size()), " entries for ", std::to_string(labels.size()), " labels"});
+    for (std::size_t i = 0; i < entries.size(); ++i) entries[i] = &list[i];
+    return entries;
+  }
+  if (!list.is_object()) return invalid({where, " is no array and no object"});
+  for (const auto& [key, value] : list.items()) {
+    const auto label = std::find(labels.begin(), labels.end(), key);
+    if (label == labels.end()) return invalid({where, ": \"", key, "\" is not in \"labels\""});
+    entries[static_cast<std::size_t>(label - labels.begin())] = &value;
+  }
+  return entries;
+}
+
+/// For each of the file's labels its place in the table.
+Result<std::vector<std::size_t>> places_of(const std::vector<std::string>& labels, const Confusion& table,
+                                           const std::string& name) {
+  std::vector<std::size_t> places;
+  for (const std::string& label : labels) {
+    const auto known = std::find(table.labels.begin(), table.labels.end(), label);
+    if (known == table.labels.end()) return invalid({name, ": unknown label ", label});
+    const auto place = static_cast<std::size_t>(known - table.labels.begin());
+    if (std::find(places.begin(), places.end(), place) != places.end())
+      return invalid({name, ": \"labels\" has ", label, " twice"});
+    places.push_back(place);
+  }
+  return places;
+}
+
+bool is_count(const Json& value) {
+  return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= kMostExamples;
+}
+
+std::optional<Error> fill_row(const Json& row, const std::vector<std::string>& labels,
+                              const std::vector<std::size_t>& places, const std::string& where,
                               std::vector<double>& counts) {
+  const auto entries = entries_of(row, labels, where);
+  if (!entries) return entries.error();
   for (std::size_t j = 0; j < labels.size(); ++j) {
-    const auto column = std::find(table.labels.begin(), table.labels.end(), labels[j]);
-    if (column == table.labels.end()) return invalid("unknown label " + labels[j]);
-    const auto count = count_in(row, labels, j);
-    if (!count) return invalid("a count is a number from 0 on");
-    counts[static_cast<std::size_t>(column - table.labels.begin())] = *count;
+    const Json* const value = (*entries)[j];
+    if (value == nullptr) continue;
+    if (!is_count(*value)) return invalid({where, ": ", labels[j], ": a count is a number from 0 to 1e9"});
+    counts[places[j]] = value->get<double>();
   }
   return std::nullopt;
 }
 
 Result<Confusion> read_table(const std::string& name, const Json& json) {
   const auto known = confusion_labels().find(name);
-  if (known == confusion_labels().end()) return invalid("there is no table " + name);
+  if (known == confusion_labels().end()) return invalid({"there is no table ", name});
   const auto labels = labels_of(json);
-  if (!labels || !json.contains("rows")) return invalid(name + " needs \"labels\", an array, and \"rows\"");
+  if (!labels || !json.contains("rows")) return invalid({name, " needs \"labels\", an array of texts, and \"rows\""});
   const std::size_t size = known->second.size();
   Confusion table{known->second, std::vector(size, std::vector<double>(size, 0))};
-  const Json& rows = json["rows"];
+  const auto places = places_of(*labels, table, name);
+  if (!places) return places.error();
+  const auto rows = entries_of(json["rows"], *labels, name + ": \"rows\"");
+  if (!rows) return rows.error();
   for (std::size_t i = 0; i < labels->size(); ++i) {
-    const auto truth = std::find(table.labels.begin(), table.labels.end(), (*labels)[i]);
-    if (truth == table.labels.end()) return invalid("unknown label " + (*labels)[i]);
-    const Json* row = nullptr;
-    if (rows.is_array() && i < rows.size()) row = &rows[i];
-    if (rows.is_object() && rows.contains((*labels)[i])) row = &rows[(*labels)[i]];
-    if (row == nullptr) continue;
-    auto& counts = table.counts[static_cast<std::size_t>(truth - table.labels.begin())];
-    if (auto error = fill_row(*row, *labels, table, counts)) return std::move(*error);
+    if ((*rows)[i] == nullptr) continue;
+    const std::string where = name + ": row " + (*labels)[i];
+    if (auto error = fill_row(*(*rows)[i], *labels, *places, where, table.counts[(*places)[i]]))
+      return std::move(*error);
   }
   return table;
 }
@@ -184,14 +220,14 @@ Result<ConfusionSet> parse_confusion(std::string_view text) {
   ConfusionSet set;
   if (json.contains("population") && json["population"].is_string())
     set.population = json["population"].get<std::string>();
-  if (set.population.empty()) return invalid("\"population\" has to say of which articles it was measured");
+  if (set.population.empty()) return invalid({"\"population\" has to say of which articles it was measured"});
   Json tables = Json::object();
   if (json.contains("tables") && json["tables"].is_object()) {
     tables = json["tables"];
   } else {
     const auto labels = labels_of(json);
     const std::string* name = labels ? table_of_labels(*labels) : nullptr;
-    if (name == nullptr) return invalid("neither \"tables\" nor \"labels\" of a known set");
+    if (name == nullptr) return invalid({"neither \"tables\" nor \"labels\" of a known set"});
     tables[*name] = json;
   }
   for (const auto& [name, table] : tables.items()) {

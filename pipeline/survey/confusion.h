@@ -1,6 +1,6 @@
 // What is known of the classifier's errors: for each true label, how often each label was given for it. With it shares
 // that were counted become shares corrected. Entry: parse_confusion(), Corrector. Which figure has which table is left
-// to survey.h; how a table is made: models/actors/confusion.py.
+// to figures.h; how a table is made: models/training/confusion.py.
 #pragma once
 
 #include <cstddef>
@@ -34,8 +34,9 @@ struct ConfusionSet {
 
 /// {"population": "...", "tables": {"source_type": {"labels": [...], "rows": {...}}, ...}}, or one table alone:
 /// {"population": "...", "labels": [...], "rows": {...}}, whose labels then say which one it is. A row is an array in
-/// the order of `labels`, or an object from label to count; what it leaves out is 0. Labels that the file does not have
-/// get an empty row. Codes: invalid_json, invalid_confusion.
+/// the order of `labels`, or an object from label to count; what an object leaves out is 0, what it has besides is an
+/// error, as is a count that is no number from 0 to 1e9. Labels that the file does not have get an empty row: where the
+/// articles have them, the table corrects nothing (correctors_of()). Codes: invalid_json, invalid_confusion.
 [[nodiscard]] Result<ConfusionSet> parse_confusion(std::string_view json);
 
 /// The tables that are built in (models/actors/confusion.json), for parse_confusion().

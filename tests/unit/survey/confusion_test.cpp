@@ -102,7 +102,8 @@ TEST(ParseConfusion, TakesRowsAsArraysAndAsObjects) {
   }
 }
 
-TEST(ParseConfusion, FillsLabelsThatTheFileDoesNotHave) {
+/// Such a row corrects nothing: see figures_test.cpp.
+TEST(ParseConfusion, LabelsThatTheFileDoesNotHaveHaveNoExample) {
   const auto set = parse_confusion(
       R"({"population": "p", "tables": {"source_type": {"labels": ["none", "author"], "rows": [[3, 1], [0, 2]]}}})");
   ASSERT_TRUE(set) << set.error().message;
@@ -110,7 +111,6 @@ TEST(ParseConfusion, FillsLabelsThatTheFileDoesNotHave) {
   EXPECT_EQ(table.counts[9][9], 3);
   EXPECT_EQ(table.counts[9][8], 1);
   EXPECT_EQ(table.examples(0), 0);
-  EXPECT_NEAR(Corrector(table).chance(0, 0), 0.5, 1e-9) << "one imagined example, half of it read right";
 }
 
 TEST(ParseConfusion, SaysWhatIsWrong) {
@@ -121,7 +121,10 @@ TEST(ParseConfusion, SaysWhatIsWrong) {
       {R"({"population": "p", "labels": ["anonymous", "nobody"], "rows": []})", "neither"},
       {R"({"population": "p", "tables": {"mood": {"labels": [], "rows": []}}})", "no table mood"},
       {R"({"population": "p", "tables": {"level": {"labels": ["A9"], "rows": [[1]]}}})", "unknown label A9"},
-      {R"({"population": "p", "tables": {"level": {"labels": ["A1"], "rows": [[-1]]}}})", "from 0 on"},
+      {R"({"population": "p", "tables": {"level": {"labels": ["A1"], "rows": [[-1]]}}})", "from 0 to"},
+      {R"({"population": "p", "tables": {"level": {"labels": ["A1"], "rows": [["5"]]}}})", "level: row A1: A1"},
+      {R"({"population": "p", "tables": {"level": {"labels": ["A1"], "rows": [[2e9]]}}})", "from 0 to 1e9"},
+      {R"({"population": "p", "tables": {"level": {"labels": ["A1"], "rows": [[1e999]]}}})", "no JSON object"},
       {R"({"population": "p", "tables": {"level": {"labels": ["A1"]}}})", "rows"},
   };
   for (const auto& [json, why] : cases) {
@@ -129,6 +132,30 @@ TEST(ParseConfusion, SaysWhatIsWrong) {
     ASSERT_FALSE(set) << json;
     EXPECT_THAT(set.error().message, HasSubstr(why)) << json;
   }
+}
+
+TEST(ParseConfusion, TakesNoTypingErrorForAnEmptyCell) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {R"({"anonymus": [9, 1], "other": [2, 8]})", R"(anonymous: "rows": "anonymus")"},
+      {R"({"anonymous": {"anonymous": 9, "othr": 1}, "other": [2, 8]})", R"(anonymous: row anonymous: "othr")"},
+      {R"([[9, 1]])", "1 entries for 2 labels"},
+      {R"([[9, 1], [2, 8], [0, 0]])", "3 entries for 2 labels"},
+      {R"([[9], [2, 8]])", "row anonymous has 1 entries"},
+      {R"([[9, 1, 0], [2, 8]])", "row anonymous has 3 entries"},
+      {R"({"anonymous": "9, 1", "other": [2, 8]})", "row anonymous is no array"},
+      {"7", R"("rows" is no array)"},
+      {R"([[9, null], [2, 8]])", "row anonymous: other: a count"},
+  };
+  for (const auto& [rows, why] : cases) {
+    const auto set =
+        parse_confusion(R"({"population": "p", "labels": ["anonymous", "other"], "rows": )" + std::string(rows) + "}");
+    ASSERT_FALSE(set) << rows;
+    EXPECT_THAT(set.error().message, HasSubstr(why)) << rows;
+  }
+  const auto twice =
+      parse_confusion(R"({"population": "p", "labels": ["anonymous", "anonymous"], "rows": [[9, 1], [2, 8]]})");
+  ASSERT_FALSE(twice);
+  EXPECT_THAT(twice.error().message, HasSubstr("anonymous twice"));
 }
 
 }  // namespace
