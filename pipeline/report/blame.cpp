@@ -68,12 +68,7 @@ bool is_private(const Document& d, const Accusation& a, const Responsibility& r)
   };
   if (a.blamed) return person(a.blamed);
   if (r.actor) return person(r.actor);
-  if (r.blamed.size() == 1) {  // "he", "they": nobody to count by
-    const std::string word = lower(text_of(d.article.text, d.segmentation, r.blamed));
-    static constexpr auto kPronouns = std::to_array<std::string_view>(
-        {"he", "she", "it", "they", "him", "her", "them", "i", "we", "us", "you", "his", "their", "my", "our"});
-    if (std::find(kPronouns.begin(), kPronouns.end(), word) != kPronouns.end()) return true;
-  }
+  if (is_bare_pronoun(text_of(d.article.text, d.segmentation, r.blamed))) return true;
   return std::any_of(d.actors.mentions.begin(), d.actors.mentions.end(), [&r](const Mention& m) {
     return m.kind == MentionKind::name && m.type == EntityType::person && r.blamed.overlaps(m.tokens);
   });
@@ -107,6 +102,12 @@ std::string count_in_words(std::size_t count) {
 }
 
 }  // namespace
+
+bool is_bare_pronoun(std::string_view words) {
+  static constexpr auto kPronouns = std::to_array<std::string_view>(
+      {"he", "she", "it", "they", "him", "her", "them", "i", "we", "us", "you", "his", "their", "my", "our"});
+  return std::find(kPronouns.begin(), kPronouns.end(), lower(words)) != kPronouns.end();
+}
 
 std::vector<Blame> blames_of(const Document& d) {
   std::vector<Blame> out;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
@@ -28,6 +29,9 @@ struct Blame {
   std::string passage;  ///< the sentence that ties the two
   bool person = false;  ///< a person whom the article names, but not as the holder of an office; or a bare pronoun
 };
+
+/// "he", "Them": whoever is called no more than that cannot be counted by it.
+[[nodiscard]] bool is_bare_pronoun(std::string_view words);
 
 /// In the order of the accusations, and of their relations.
 [[nodiscard]] std::vector<Blame> blames_of(const Document& document);

@@ -2,11 +2,10 @@
 #include "survey/blamings.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "accusation/accusation.h"
-#include "core/text.h"
+#include "report/blame.h"
 #include "report/terminal_text.h"
 
 namespace sayso {
@@ -15,13 +14,6 @@ namespace {
 constexpr std::size_t kBlamedBytes = 120;  // as report/blame.cpp
 constexpr std::size_t kActBytes = 60;
 constexpr std::size_t kMostActs = 1U << 16;  // kept: memory stays flat over any archive
-
-bool is_pronoun(std::string_view words) {
-  static constexpr auto kPronouns = std::to_array<std::string_view>(
-      {"he", "she", "it", "they", "him", "her", "them", "i", "we", "us", "you", "his", "their", "my", "our"});
-  const std::string word = lower(words);
-  return std::find(kPronouns.begin(), kPronouns.end(), word) != kPronouns.end();
-}
 
 bool overlap(TextSpan a, TextSpan b) {
   return std::max(a.begin, b.begin) < std::min(a.end, b.end);
@@ -35,7 +27,7 @@ bool is_private(const RecordView& view, std::string_view blamed_actor, const Jso
   if (!blamed_actor.empty()) return person(blamed_actor);
   if (const auto actor = string_of(responsibility, "actor"); !actor.empty()) return person(actor);
   const TextSpan blamed = view.span_of(field_of(responsibility, "blamed"));
-  if (is_pronoun(view.slice(blamed))) return true;  // nobody to count by
+  if (is_bare_pronoun(view.slice(blamed))) return true;
   const Json& mentions = list_of(view.record(), "mentions");
   return std::any_of(mentions.begin(), mentions.end(), [&](const Json& m) {
     return string_of(m, "kind") == name(MentionKind::name) && string_of(m, "type") == name(EntityType::person) &&
