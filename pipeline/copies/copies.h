@@ -26,9 +26,6 @@ class CopyFinder {
   /// number of articles, for all that is done for one article has a cap.
   [[nodiscard]] std::vector<std::uint32_t> find() const;
 
-  [[nodiscard]] std::size_t size() const { return articles_.size(); }
-  [[nodiscard]] const std::string& id(std::uint32_t article) const { return articles_[article].id; }
-
  private:
   struct Added {
     std::string id;

@@ -155,8 +155,8 @@ TEST(Copies, TheOrderOfTheArticlesChangesNothing) {
     for (const std::size_t i : as)
       finder.add("a" + std::to_string(i), "2026-01-" + std::to_string(10 + i % 20), p.texts[i]);
     const auto clusters = finder.find();
-    std::map<std::string, std::string> first_of;
-    for (std::uint32_t i = 0; i < clusters.size(); ++i) first_of[finder.id(i)] = finder.id(clusters[i]);
+    std::map<std::size_t, std::size_t> first_of;
+    for (std::uint32_t i = 0; i < clusters.size(); ++i) first_of[as[i]] = as[clusters[i]];
     return first_of;
   };
   const auto straight = partition(order);
