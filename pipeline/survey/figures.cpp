@@ -1,5 +1,6 @@
 #include "survey/figures.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <limits>
@@ -19,10 +20,22 @@ double ratio(double a, double b) {
   return b > 0 ? a / b : kNone;
 }
 
-Values replicates(const Value& value) {
-  Values out(kSurveyResamples);
-  for (std::size_t r = 0; r < kSurveyResamples; ++r) out[r] = value(r);
+/// The values of the resamples 0, `stride`, twice `stride`, ...
+Values replicates(const Value& value, std::size_t stride = 1) {
+  Values out;
+  out.reserve(kSurveyResamples / stride);
+  for (std::size_t r = 0; r < kSurveyResamples; r += stride) out.push_back(value(r));
   return out;
+}
+
+/// How often the article was given that label of that table.
+int times_given(std::string_view table, std::size_t label, const KeptArticle& article) {
+  const auto& columns = article.columns;
+  if (table == "source_type") return columns[kSourceType + label];
+  if (table == "commitment") return columns[kCommitment + label];
+  if (table == "level") return columns[kLevel + label];
+  const int first = columns[table == "anonymous" ? kAnonymous : kExplicit];
+  return label == 0 ? first : columns[kClaims] - first;
 }
 
 /// Shares of true labels: the figure's own, and one row a resample. Empty where there is no table or nothing was given.
@@ -49,7 +62,7 @@ class Writer {
     mix<Described>("unnamed_described", "", kDescribed);
     mix<Commitment>("commitment", "commitment", kCommitment);
     mix_of("strength", "level", kLevel, confusion_labels().at("level"));
-    rate("accusing_articles", kWithAccusation, kArticles);
+    leave(rate("accusing_articles", kWithAccusation, kArticles));
     mix<Firmness>("firmness", "", kFirmness);
     for (std::size_t i = 0; i < top.size(); ++i) item(top[i], i);
     return std::move(rows_);
@@ -77,22 +90,22 @@ class Writer {
   static bool is_few(const FigureRow& row) { return static_cast<double>(row.articles) < kFewest || row.of < kFewest; }
 
   /// Adds what a table of errors says; `point` is NaN where there is no table.
-  static void correct(FigureRow& row, double point, const Value& value) {
+  static void correct(FigureRow& row, double point, const Value& value, std::size_t stride = 1) {
     if (row.note == "few") return;
     if (point != point) {
       row.note = "no_table";
       return;
     }
     row.corrected = point;
-    row.corrected_interval = percentile_interval(replicates(value));
+    row.corrected_interval = percentile_interval(replicates(value, stride));
   }
 
   FigureRow& rate(const std::string& figure, std::size_t count, std::size_t of) {
-    FigureRow& row =
-        begin(figure, "", total(count), total(of), [&](std::size_t r) { return ratio(at(count, r), at(of, r)); });
-    if (row.note.empty()) row.note = "no_table";
-    return row;
+    return begin(figure, "", total(count), total(of), [&](std::size_t r) { return ratio(at(count, r), at(of, r)); });
   }
+
+  /// Whose errors no table knows.
+  static void leave(FigureRow& row) { correct(row, kNone, {}); }
 
   [[nodiscard]] const Corrector* corrector(std::string_view table) const {
     const auto found = correctors_.find(table);
@@ -164,7 +177,6 @@ class Writer {
   void no_holder(const Mix& types) {
     constexpr std::size_t kLabel = static_cast<std::size_t>(SourceType::none);
     FigureRow& row = rate("no_holder", kSourceType + kLabel, kClaims);
-    row.note = row.note == "few" ? "few" : "";
     correct(row, types.shares.empty() ? kNone : types.shares[kLabel],
             [&](std::size_t r) { return types.at(r, kLabel); });
   }
@@ -177,7 +189,6 @@ class Writer {
     };
     Mix out = corrected(corrector(table), 2, given, given_at);
     FigureRow& row = rate(figure, column, kClaims);
-    row.note = row.note == "few" ? "few" : "";
     correct(row, out.shares.empty() ? kNone : out.shares[0], [&](std::size_t r) { return out.at(r, 0); });
     return out;
   }
@@ -187,7 +198,7 @@ class Writer {
     anonymous_once(claims);
     anonymous_articles();
     two_labels("explicit_anonymity", "explicit", kExplicit);
-    rate("explicit_articles", kWithExplicit, kArticles);
+    leave(rate("explicit_articles", kWithExplicit, kArticles));
   }
 
   /// Each plural holder once an article. The corrected share takes from the counts how many of the anonymous claims are
@@ -217,20 +228,19 @@ class Writer {
 
   void anonymous_articles() {
     FigureRow& row = rate("anonymous_articles", kWithAnonymous, kArticles);
-    row.note = row.note == "few" ? "few" : "";
     const Corrector* table = corrector("anonymous");
-    if (table == nullptr || row.note == "few") return correct(row, kNone, {});
+    if (table == nullptr || row.note == "few") return leave(row);
     std::vector<ClaimCell> cells;
     for (const auto& [cell, column] : sums_.cell_of) cells.push_back(cell);
     AnyShare share(std::move(cells));
     Values articles(sums_.cell_of.size());
     for (std::size_t c = 0; c < articles.size(); ++c) articles[c] = sums_.cells.total(c);
     const double point = share.estimate(articles, {table->chance(0, 0), table->chance(1, 0)});
-    correct(row, point, [&](std::size_t r) {
-      if (r % kArticleStride != 0) return kNone;
+    const auto resampled = [&](std::size_t r) {
       for (std::size_t c = 0; c < articles.size(); ++c) articles[c] = sums_.cells.at(c, r);
       return share.estimate(articles, {table->chance(0, 0, r), table->chance(1, 0, r)});
-    });
+    };
+    correct(row, point, resampled, kArticleStride);
   }
 
   void item(const ItemLabel& label, std::size_t slot) {
@@ -244,7 +254,7 @@ class Writer {
     if (sums_.items.total(slot) < (label.kind == ItemKind::accusation ? kToldTwice : 1)) return;
     FigureRow& row = begin(std::move(figure), label.label, sums_.items.total(slot), total(of[kind]),
                            [&](std::size_t r) { return ratio(sums_.items.at(slot, r), at(of[kind], r)); });
-    if (row.note.empty()) row.note = "no_table";
+    leave(row);
   }
 
   const GroupSums& sums_;
@@ -255,9 +265,21 @@ class Writer {
 
 }  // namespace
 
-Correctors correctors_of(const ConfusionSet& confusion) {
+std::optional<std::string> label_without_example(const std::string& table, const Confusion& confusion,
+                                                 const std::vector<KeptArticle>& articles) {
+  for (std::size_t l = 0; l < confusion.labels.size(); ++l) {
+    const auto is_given = [&](const KeptArticle& a) { return times_given(table, l, a) > 0; };
+    if (confusion.examples(l) <= 0 && std::any_of(articles.begin(), articles.end(), is_given))
+      return confusion.labels[l];
+  }
+  return std::nullopt;
+}
+
+Correctors correctors_of(const ConfusionSet& confusion, const std::vector<KeptArticle>& articles) {
   Correctors out;
-  for (const auto& [table, counts] : confusion.tables) out.emplace(table, Corrector(counts));
+  for (const auto& [table, counts] : confusion.tables) {
+    if (!label_without_example(table, counts, articles)) out.emplace(table, Corrector(counts));
+  }
   return out;
 }
 

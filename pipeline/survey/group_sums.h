@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -34,7 +35,7 @@ struct Group {
   std::vector<std::uint32_t> top;       ///< the items that have a row
 };
 
-/// Of the group's articles those for which `counts` says so: {with copies, without}. The second is empty (nullopt)
+/// The sums over all of the group's articles, and over one of each cluster of copies, the first in the group; nothing
 /// where no article of the group is a copy of another of it.
 struct GroupResult {
   GroupSums with_copies;

@@ -74,22 +74,28 @@ std::string corrected_cell(const FigureRow& row) {
   return "<span class=\"low\">errors not measured</span>";
 }
 
+std::string table_open(const std::string& caption, const std::vector<std::string>& heads) {
+  const std::string name = escaped(caption);
+  std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + name + "\"><table><caption>" +
+                     name + "</caption><thead><tr>";
+  for (const std::string& head : heads) html += "<th scope=\"col\">" + escaped(head) + "</th>";
+  return html + "</tr></thead><tbody>";
+}
+
 std::string figure_table(const std::string& caption, const std::string& head, const std::vector<PlotRow>& rows) {
   if (rows.empty()) return "";
   bool corrected = false;
   for (const PlotRow& row : rows) corrected = corrected || row.figure->corrected.has_value();
-  std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(caption) +
-                     "\"><table><caption>" + escaped(caption) + "</caption><thead><tr><th scope=\"col\">" +
-                     escaped(head) + "</th><th scope=\"col\">count</th><th scope=\"col\">as counted (95 %)</th>";
-  if (corrected) html += "<th scope=\"col\">corrected (95 %)</th>";
-  html += "</tr></thead><tbody>";
+  std::vector<std::string> heads = {head, "count", "as counted (95 %)"};
+  if (corrected) heads.emplace_back("corrected (95 %)");
+  std::string html = table_open(caption, heads);
   for (const PlotRow& row : rows) {
     html += "<tr><th scope=\"row\">" + shown(row.label) + "</th><td>" + fixed(row.figure->count, 0) + " of " +
             fixed(row.figure->of, 0) + "</td><td>" + counted_cell(*row.figure) + "</td>";
     if (corrected) html += "<td>" + corrected_cell(*row.figure) + "</td>";
     html += "</tr>";
   }
-  return html + "</tbody></table></div>";
+  return html + kTableEnd;
 }
 
 }  // namespace sayso

@@ -1,4 +1,4 @@
-// The rows of a report as its page looks them up, and as tables. Entry: FigureIndex, figure_table(), group_table().
+// The rows of a report as its page looks them up, and as tables. Entry: FigureIndex, figure_table(), table_open().
 #pragma once
 
 #include <map>
@@ -35,6 +35,10 @@ class FigureIndex {
 
 /// A label of that figure in words.
 [[nodiscard]] std::string label_words(std::string_view figure, const std::string& label);
+
+/// A table's head, up to its first row; kTableEnd closes it. All arguments are plain text.
+[[nodiscard]] std::string table_open(const std::string& caption, const std::vector<std::string>& heads);
+inline constexpr const char* kTableEnd = "</tbody></table></div>";
 
 /// A row each: how many of how many, as counted, as corrected. The caption is plain text.
 [[nodiscard]] std::string figure_table(const std::string& caption, const std::string& head,

@@ -46,7 +46,7 @@ std::string frame(const std::string& name, double height, const std::string& ins
          escaped(name + ": the table has the numbers") + "\">" + inside + "</svg></div>";
 }
 
-/// The least of 1, 2 or 5 times a power of ten at which four steps cover the value.
+/// The least of 1, 2 or 5 times a power of ten at which five steps cover the value.
 double step_for(double most) {
   double step = std::pow(10, std::floor(std::log10(std::max(most, 1e-4))) - 1);
   for (const double factor : {2.0, 2.5, 2.0, 2.0, 2.5, 2.0}) {

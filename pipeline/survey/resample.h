@@ -36,7 +36,6 @@ class Sums {
   [[nodiscard]] double at(std::size_t column, std::size_t resample) const {
     return sums_[column].empty() ? 0 : static_cast<double>(sums_[column][resample]);
   }
-  [[nodiscard]] std::size_t columns() const { return totals_.size(); }
 
  private:
   std::vector<double> totals_;

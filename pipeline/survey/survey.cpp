@@ -114,9 +114,17 @@ std::vector<FigureRow> Survey::rows_of(const NamedGroup& g, const std::vector<st
   return out;
 }
 
+std::vector<std::string> Survey::unusable(const ConfusionSet& confusion) const {
+  std::vector<std::string> out;
+  for (const auto& [table, counts] : confusion.tables) {
+    if (const auto label = label_without_example(table, counts, articles_)) out.push_back(table + ": " + *label);
+  }
+  return out;
+}
+
 std::vector<FigureRow> Survey::rows(const std::vector<std::uint32_t>& first_of, const ConfusionSet& confusion,
                                     unsigned jobs) const {
-  const Correctors correctors = correctors_of(confusion);
+  const Correctors correctors = correctors_of(confusion, articles_);
   const std::vector<NamedGroup> all = groups();
   std::vector<std::vector<FigureRow>> parts(all.size());
   std::atomic<std::size_t> next = 0;

@@ -28,6 +28,9 @@ class Survey {
   [[nodiscard]] std::vector<FigureRow> rows(const std::vector<std::uint32_t>& first_of, const ConfusionSet& confusion,
                                             unsigned jobs = 1) const;
 
+  /// For each table that corrects nothing "table: label", by label_without_example().
+  [[nodiscard]] std::vector<std::string> unusable(const ConfusionSet& confusion) const;
+
   [[nodiscard]] std::size_t articles() const { return articles_.size(); }
   /// Blamings of persons that were left out.
   [[nodiscard]] std::uint64_t persons_left_out() const { return persons_left_out_; }

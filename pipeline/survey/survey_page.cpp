@@ -138,11 +138,9 @@ class Body {
                                                           {"no_holder", "held by nobody"},
                                                           {"accusing_articles", "accusing articles"}});
     const std::string caption = "Rates by " + kind + ": as counted, and below it corrected";
-    std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + caption +
-                       "\"><table><caption>" + caption + "</caption><thead><tr><th scope=\"col\">" + kind +
-                       "</th><th scope=\"col\">articles</th>";
-    for (const Rate& rate : kColumns) html += "<th scope=\"col\">" + std::string(rate.words) + "</th>";
-    html += "</tr></thead><tbody>";
+    std::vector<std::string> heads = {kind, "articles"};
+    for (const Rate& rate : kColumns) heads.emplace_back(rate.words);
+    std::string html = table_open(caption, heads);
     for (const std::string& group : shown_groups(kind)) {
       html += "<tr><th scope=\"row\">" + shown(group_label(kind, group)) + "</th>";
       bool first = true;
@@ -155,7 +153,7 @@ class Body {
       }
       html += "</tr>";
     }
-    return html + "</tbody></table></div>";
+    return html + kTableEnd;
   }
 
   [[nodiscard]] std::string strength() const {
@@ -217,7 +215,9 @@ class Body {
         "What the articles say, not what is true. Persons who are not named as holders of an office are left out "
         "without --persons, and so is what one article alone tells.");
     if (facts_.persons_left_out > 0)
-      html += "<p>" + std::to_string(facts_.persons_left_out) + " blamings of persons are left out.</p>";
+      html += "<p>" + std::to_string(facts_.persons_left_out) +
+              (facts_.persons_left_out == 1 ? " blaming of a person is" : " blamings of persons are") +
+              " left out.</p>";
     html += figure_table("Relations that blame or clear, by firmness", "firmness", rows_of("firmness"));
     return html + figure_table("Told by most articles", "blamed: act", top("accusation", kLong));
   }
@@ -272,28 +272,27 @@ std::string caveats(const ConfusionSet& confusion) {
 std::string errors_section(const ConfusionSet& confusion) {
   std::string html =
       "<section aria-labelledby=\"errors\"><h2 id=\"errors\">What the corrections rest on</h2>" +
-      paragraph("How often a label was read right, and on how many examples. Few examples make wide intervals.") +
+      paragraph(
+          "How often a label was read right, and on how many examples. Few examples make wide intervals. A table "
+          "that has no example of a label that these articles were given corrects nothing.") +
       "<div class=\"lists\">";
   for (const auto& [name, table] : confusion.tables) {
-    html += "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(name) + "\"><table><caption>" +
-            escaped(name) +
-            "</caption><thead><tr><th scope=\"col\">label</th><th scope=\"col\">read "
-            "right</th><th scope=\"col\">examples</th></tr></thead><tbody>";
+    html += table_open(name, {"label", "read right", "examples"});
     for (std::size_t l = 0; l < table.labels.size(); ++l) {
       const double all = table.examples(l);
       html += "<tr><th scope=\"row\">" + escaped(table.labels[l]) + "</th><td>" +
               (all > 0 ? percent(table.counts[l][l] / all) : std::string("–")) + "</td><td>" + fixed(all, 0) +
               "</td></tr>";
     }
-    html += "</tbody></table></div>";
+    html += kTableEnd;
   }
   return html + "</div></section>";
 }
 
 std::string header(const SurveyFacts& facts) {
   std::string html = "<header><h1>How " + shown(facts.run) + " is sourced</h1><p class=\"meta\">" +
-                     std::to_string(facts.articles) + " articles, " + std::to_string(facts.stories) +
-                     (facts.stories == 1 ? " story" : " stories") + " without copies";
+                     std::to_string(facts.articles) + (facts.articles == 1 ? " article, " : " articles, ") +
+                     std::to_string(facts.stories) + (facts.stories == 1 ? " story" : " stories") + " without copies";
   if (facts.set_aside > 0) html += ", " + std::to_string(facts.set_aside) + " set aside";
   if (!facts.complete) html += ", of a run that is not at its end";
   html += ". sayso " + std::string(program_version());

@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** The report of the sample articles, three times over as copies, with invented outlets and dates. */
+/** The report of the sample articles, each twice, as copies, with invented outlets and dates. */
 function reportOf(name, outlet = (n) => `Outlet ${n % 3}`) {
   const articles = path.join(root, 'corpora/sample/articles');
   const names = fs.readdirSync(articles).filter((f) => f.endsWith('.txt')).sort();
