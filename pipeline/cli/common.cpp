@@ -92,8 +92,8 @@ unsigned default_jobs() {
   return std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
 }
 
-void add_jobs(CLI::App& app, unsigned& jobs) {
-  app.add_option("--jobs,-j", jobs, "workers; the records are the same for any number (default: the processors)")
+void add_jobs(CLI::App& app, unsigned& jobs, const std::string& same) {
+  app.add_option("--jobs,-j", jobs, "workers; " + same + " the same for any number (default: the processors)")
       ->option_text("N")
       ->check(CLI::Range(1U, kMaxJobs));
 }

@@ -47,6 +47,7 @@ void add_reading(CLI::App& app, ReadingOptions& options);
 
 /// --jobs; the processors where it is not given.
 [[nodiscard]] unsigned default_jobs();
-void add_jobs(CLI::App& app, unsigned& jobs);
+/// `same`: what does not hang on the number, for the help.
+void add_jobs(CLI::App& app, unsigned& jobs, const std::string& same = "the records are");
 
 }  // namespace sayso

@@ -1,14 +1,16 @@
 // sayso report: the figures of a run, by outlet and by month, as a table and a page.
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
 #include <sstream>
-#include <thread>
 #include <utility>
+#include <vector>
 
+#include "batch/parsed_records.h"
 #include "batch/run_folder.h"
 #include "cli/command.h"
 #include "cli/common.h"
@@ -26,7 +28,8 @@ struct ReportOptions {
   std::string run;
   std::string output;
   std::vector<std::string> confusion;
-  CountingOptions counting;
+  bool persons = false;
+  bool no_merge = false;
   unsigned jobs = default_jobs();
   bool force = false;
 };
@@ -35,6 +38,7 @@ struct ReportOptions {
 struct Reading {
   explicit Reading(const CountingOptions& counting) : survey(counting) {}
   Survey survey;
+  CopyFinder copies;
   std::vector<std::uint32_t> first_of;
   std::size_t set_aside = 0;
   bool complete = true;
@@ -61,56 +65,98 @@ std::string_view published(const Json& record) {
   return string_of(field_of(record, "metadata"), "published");
 }
 
-/// The lines parsed, by several threads: most of the time of reading goes into that.
-std::vector<Json> parsed(const std::vector<std::string>& lines, unsigned jobs) {
-  std::vector<Json> records(lines.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < lines.size(); i = next++) records[i] = Json::parse(lines[i], nullptr, false);
-  };
-  std::vector<std::thread> others;
-  for (unsigned n = 1; n < jobs && n < lines.size(); ++n) others.emplace_back(work);
-  work();
-  for (std::thread& thread : others) thread.join();
-  return records;
-}
-
-void count(const Json& record, Reading& reading, CopyFinder& copies) {
-  if (!record.is_object() || record.contains("error")) {
+/// Counts the article, or says why it is none that can be counted.
+std::optional<Error> count(const Json& record, std::uint64_t number, const std::string& run, Reading& reading) {
+  if (record.contains("error")) {
     ++reading.set_aside;
-    return;
+    return std::nullopt;
   }
+  if (!field_of(record, "attributions").is_array())
+    return Error{
+        "not_a_record",
+        run + ": record " + std::to_string(number) + " has no attributions: run the articles through sayso first", 0};
+  if (!field_of(record, "text").is_string())
+    return Error{"no_text", run + ": its records have no text (--no-text); accusations, cues and copies need it", 0};
   reading.survey.add(record);
-  copies.add(string_of(record, "id"), published(record), string_of(record, "text"));
+  reading.copies.add(string_of(record, "id"), published(record), string_of(record, "text"));
+  return std::nullopt;
 }
 
-Result<std::unique_ptr<Reading>> read_run(const ReportOptions& options) {
-  constexpr std::size_t kBatch = 64;  // lines in memory: a few MB
-  auto stream = RecordStream::open(options.run);
-  if (!stream) return stream.error();
-  auto reading = std::make_unique<Reading>(options.counting);
-  reading->complete = stream->complete();
-  CopyFinder copies;
-  std::vector<std::string> lines;
-  const auto flush = [&] {
-    for (const Json& record : parsed(lines, options.jobs)) count(record, *reading, copies);
-    lines.clear();
+Error interrupted() {
+  return {"interrupted", "interrupted: nothing was written", 0};
+}
+
+std::optional<Error> read_run(RecordStream& stream, const std::string& run, Reading& reading) {
+  const std::atomic<bool>& stop = stop_on_signals();
+  std::uint64_t number = 0;
+  std::optional<Error> error;
+  const UseRecord use = [&](const Json& record) {
+    error = count(record, ++number, run, reading);
+    return !error && !stop;
   };
-  while (auto line = stream->next()) {
-    if (!*line) return line->error();
-    lines.push_back(std::move(**line));
-    if (lines.size() == kBatch) flush();
-  }
-  flush();
-  reading->first_of = copies.find();
-  return reading;
+  if (auto unread = for_each_record(stream, use)) return unread;
+  if (error) return error;
+  if (stop) return interrupted();
+  if (reading.survey.articles() == 0) return Error{"no_article", run + ": no record of an article", 0};
+  reading.first_of = reading.copies.find();
+  reading.complete = stream.complete();
+  return std::nullopt;
 }
 
-std::optional<Error> write_file(const std::string& path, std::string_view bytes, bool force) {
-  auto output = Output::file(path, force);
-  if (!output) return output.error();
-  (*output)->write(bytes);
-  return (*output)->commit();
+/// Folders that are made for the report; those in which nothing was written go away again.
+class MadeFolders {
+ public:
+  MadeFolders() = default;
+  MadeFolders(const MadeFolders&) = delete;
+  MadeFolders& operator=(const MadeFolders&) = delete;
+  ~MadeFolders() {
+    std::error_code code;
+    for (const auto& folder : made_) std::filesystem::remove(folder, code);  // not where something is in it
+  }
+
+  std::optional<Error> make(const std::string& path) {
+    std::error_code code;
+    for (std::filesystem::path at = path; !at.empty() && !std::filesystem::exists(at, code); at = at.parent_path())
+      made_.push_back(at);
+    std::filesystem::create_directories(path, code);
+    if (code) return Error{"output_unwritable", path + ": " + code.message(), 0};
+    return std::nullopt;
+  }
+
+ private:
+  std::vector<std::filesystem::path> made_;  ///< the innermost first
+};
+
+/// Open before anything is read; the files appear when both are whole.
+struct ReportFiles {
+  std::unique_ptr<MadeFolders> folders = std::make_unique<MadeFolders>();  ///< goes last
+  std::unique_ptr<Output> table;
+  std::unique_ptr<Output> page;
+};
+
+/// A file by its ending, or both in a folder.
+Result<ReportFiles> open_files(const std::string& output, bool force) {
+  ReportFiles files;
+  if (output == "-")
+    return Error{"output_unwritable", "a report is a table and a page: --output takes a folder, FILE.csv or FILE.html",
+                 0};
+  const bool is_table = output.ends_with(".csv");
+  const bool is_page = output.ends_with(".html");
+  const bool is_folder = !is_table && !is_page;
+  if (is_folder) {
+    if (auto error = files.folders->make(output)) return *std::move(error);
+  }
+  if (!is_page) {
+    auto table = Output::file(is_folder ? output + "/figures.csv" : output, force);
+    if (!table) return table.error();
+    files.table = std::move(*table);
+  }
+  if (!is_table) {
+    auto page = Output::file(is_folder ? output + "/report.html" : output, force);
+    if (!page) return page.error();
+    files.page = std::move(*page);
+  }
+  return files;
 }
 
 SurveyFacts facts_of(const ReportOptions& options, const Reading& reading) {
@@ -124,42 +170,51 @@ SurveyFacts facts_of(const ReportOptions& options, const Reading& reading) {
   facts.stories = std::set<std::uint32_t>(reading.first_of.begin(), reading.first_of.end()).size();
   facts.persons_left_out = reading.survey.persons_left_out();
   facts.complete = reading.complete;
-  facts.merged = options.counting.merge;
+  facts.merged = !options.no_merge;
   return facts;
 }
 
-/// A file by its ending, or both in a folder.
-std::optional<Error> write_report(const ReportOptions& options, const Reading& reading, const ConfusionSet& confusion) {
-  const std::string& output = options.output;
-  const bool is_table = output.ends_with(".csv");
-  const bool is_page = output.ends_with(".html");
-  const bool is_folder = !is_table && !is_page;
-  std::error_code code;
-  if (is_folder && !std::filesystem::create_directories(output, code) && code)
-    return Error{"output_unwritable", output + ": " + code.message(), 0};
+std::optional<Error> write_report(const ReportOptions& options, const Reading& reading, const ConfusionSet& confusion,
+                                  const ReportFiles& files) {
   const std::vector<FigureRow> rows = reading.survey.rows(reading.first_of, confusion, options.jobs);
-  if (!is_page) {
-    const std::string path = is_folder ? output + "/figures.csv" : output;
-    if (auto error = write_file(path, survey_csv(rows), options.force)) return error;
+  if (stop_on_signals()) return interrupted();
+  if (files.table) files.table->write(survey_csv(rows));
+  if (files.page) files.page->write(survey_page(rows, facts_of(options, reading), confusion));
+  if (files.page && !files.page->flush()) return files.page->commit();  // no table without its page: a full disk
+  for (Output* file : {files.table.get(), files.page.get()}) {
+    if (file == nullptr) continue;
+    if (auto error = file->commit()) return error;
   }
-  if (is_table) return std::nullopt;
-  const std::string path = is_folder ? output + "/report.html" : output;
-  return write_file(path, survey_page(rows, facts_of(options, reading), confusion), options.force);
+  return std::nullopt;
+}
+
+void conclude(const ReportOptions& options, const Reading& reading, const ConfusionSet& confusion) {
+  const std::size_t articles = reading.survey.articles();
+  if (!reading.complete) say(options.run + ": the run is not at its end; the report is of what is there");
+  for (const std::string& table : reading.survey.unusable(confusion))
+    say("no correction by the table " + table + " occurs, and the table has no example of it");
+  say(std::to_string(articles) + (articles == 1 ? " article in " : " articles in ") + options.output);
+  if (reading.set_aside > 0)
+    say(std::to_string(reading.set_aside) +
+        (reading.set_aside == 1 ? " article of the run was set aside" : " articles of the run were set aside"));
 }
 
 int report(const ReportOptions& options) {
   const auto confusion = open_confusion(options.confusion);
   if (!confusion) return refuse(confusion.error());
-  const auto read = read_run(options);
-  if (!read) return refuse(read.error());
-  const Reading* reading = read->get();
-  if (reading->survey.articles() == 0) return refuse({"no_article", options.run + ": no record of an article", 0});
-  if (!reading->complete) say(options.run + ": the run is not at its end; the report is of what is there");
-
-  if (const auto error = write_report(options, *reading, *confusion)) return refuse(*error);
-  say(std::to_string(reading->survey.articles()) + " articles in " + options.output);
-  if (reading->set_aside > 0) say(std::to_string(reading->set_aside) + " articles of the run were set aside");
-  return reading->set_aside > 0 ? kSomeFailed : kAllDone;
+  auto stream = RecordStream::open(options.run);
+  if (!stream) return refuse(stream.error());
+  const auto files = open_files(options.output, options.force);
+  if (!files) return refuse(files.error());
+  Reading reading({.persons = options.persons, .merge = !options.no_merge});
+  auto error = read_run(*stream, options.run, reading);
+  if (!error) error = write_report(options, reading, *confusion, *files);
+  if (error) {
+    const int code = refuse(*error);
+    return stop_on_signals() ? kSomeFailed : code;
+  }
+  conclude(options, reading, *confusion);
+  return reading.set_aside > 0 ? kSomeFailed : kAllDone;
 }
 
 }  // namespace
@@ -186,10 +241,9 @@ Command add_report(CLI::App& program) {
   app->add_option("--confusion", options->confusion,
                   "tables of errors of your own labels, in place of the built-in ones")
       ->option_text("FILE");
-  app->add_flag("--persons", options->counting.persons, "accusations of persons without an office, too");
-  app->add_flag("!--no-merge", options->counting.merge,
-                "each article's actor alone: no names put together over articles");
-  add_jobs(*app, options->jobs);
+  app->add_flag("--persons", options->persons, "accusations of persons without an office, too");
+  app->add_flag("--no-merge", options->no_merge, "each article's actor alone: no names put together over articles");
+  add_jobs(*app, options->jobs, "the report is");
   app->add_flag("--force", options->force, "write over what exists");
   return {app, [options] { return report(*options); }};
 }

@@ -89,5 +89,76 @@ class Report(ProgramTest):
             self.assertIn(why, finished.stderr)
 
 
+    def refused(self, of, output, why, *options):
+        """Exit 2, one line that says why, and no part of a report."""
+        finished = run("report", self.folder / of, "--output", output, *options)
+        self.assertEqual(finished.returncode, 2, finished.stderr)
+        self.assertIn(why, finished.stderr)
+        self.assertEqual([p for p in self.folder.rglob("*") if p.name in ("y.csv", "report.html") or p.suffix == ".partial"], [])
+
+    def test_records_without_text_are_no_false_zeros(self):
+        run("run", self.folder / "in.jsonl", "--output", self.folder / "bare", "--no-text")
+        self.refused("bare", self.folder / "y.csv", b"no text (--no-text)")
+        run("analyze", self.folder / "in.jsonl", "--output", self.folder / "records.jsonl")
+        lines = (self.folder / "records.jsonl").read_bytes().splitlines(keepends=True)
+        one = json.loads(lines[7])
+        del one["text"]
+        lines[7] = json.dumps(one).encode() + b"\n"
+        self.put("some.jsonl", b"".join(lines))
+        self.refused("some.jsonl", self.folder / "new", b"no text")
+        self.assertFalse((self.folder / "new").exists(), "the folder goes away again")
+
+    def test_what_is_no_record_is_not_counted(self):
+        run("analyze", self.folder / "in.jsonl", "--output", self.folder / "records.jsonl")
+        whole = (self.folder / "records.jsonl").read_bytes()
+        for bad, why in ((b'{"id": "x", "text"\n', b"record 25"), (b"{}\n", b"record 25 has no attributions"), (b"[]\n", b"record 25"),
+                         (article("raw"), b"record 25 has no attributions")):
+            self.put("bad.jsonl", whole + bad)
+            self.refused("bad.jsonl", self.folder / "y.csv", why)
+        self.refused("in.jsonl", self.folder / "y.csv", b"record 1 has no attributions")
+
+    def test_outputs_are_checked_before_the_work(self):
+        # The run is damaged too, but that would be seen later.
+        self.put("broken.jsonl", b"{\n")
+        out = self.folder / "out"
+        out.mkdir()
+        (out / "report.html").write_bytes(b"mine")
+        finished = run("report", self.folder / "broken.jsonl", "--output", out)
+        self.assertEqual(finished.returncode, 2)
+        self.assertIn(b"report.html exists already", finished.stderr)
+        self.assertEqual([p.name for p in out.iterdir()], ["report.html"])
+        self.assertEqual((out / "report.html").read_bytes(), b"mine")
+        finished = run("report", self.folder / "broken.jsonl", "--output", "-", cwd=self.folder)
+        self.assertEqual(finished.returncode, 2)
+        self.assertIn(b"--output takes a folder", finished.stderr)
+        self.assertFalse((self.folder / "-").exists())
+        (out / "report.html").unlink()
+        self.refused("broken.jsonl", self.folder / "a/b/c", b"record 1")
+        self.assertFalse((self.folder / "a").exists())
+
+    def test_a_table_without_examples_of_what_was_read_corrects_nothing(self):
+        table = {"population": "my corpus", "labels": ["person_named", "author"], "rows": [[50, 1], [0, 10]]}
+        out = self.folder / "out.csv"
+        finished = run("report", self.folder / "run", "--output", out, "--confusion", self.put("mine.json", json.dumps(table)))
+        self.assertEqual(finished.returncode, 0)
+        self.assertIn(b"no correction by the table source_type: ", finished.stderr)
+        with open(out, encoding="utf8", newline="") as file:
+            rows = [r for r in csv.DictReader(file) if r["figure"] in ("source_type", "no_holder")]
+        self.assertEqual({(r["note"], r["corrected"]) for r in rows} - {("few", "")}, {("no_table", "")})
+
+    def test_one_article_is_one(self):
+        self.put("one.jsonl", article("a", outlet="Delta"))
+        run("analyze", self.folder / "one.jsonl", "--output", self.folder / "one.records.jsonl")
+        finished = run("report", self.folder / "one.records.jsonl", "--output", self.folder / "one.html")
+        self.assertIn(b"1 article in ", finished.stderr)
+        self.assertIn("1 article, 1 story", (self.folder / "one.html").read_text(encoding="utf8"))
+
+    def test_help_has_no_flag_that_is_off(self):
+        text = run("report", "--help").stdout
+        self.assertIn(b"--no-merge", text)
+        self.assertNotIn(b"{false}", text)
+        self.assertIn(b"the report is the same", b" ".join(text.split()))
+
+
 if __name__ == "__main__":
     unittest.main()
