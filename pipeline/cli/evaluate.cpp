@@ -34,6 +34,8 @@ int evaluate_labels(EvaluateOptions options) {
   const auto figures = evaluate_sample(options.sample, options.json);
   if (!figures) return refuse(figures.error());
   if (!options.confusion.empty()) {
+    if (figures->confusion.empty())
+      return refuse({"no_labels", "--confusion: nobody gave a label of a table, only verdicts; see --labels", 0});
     auto output = Output::file(options.confusion, options.force);
     if (!output) return refuse(output.error());
     (*output)->write(figures->confusion);
@@ -85,7 +87,8 @@ Command add_evaluate(CLI::App& program) {
   app->add_option("--sample", options->sample.sample, "the folder that sayso sample wrote, for --labels (and --marks)")
       ->option_text("DIR")
       ->excludes("--gold")
-      ->excludes("--predicted");
+      ->excludes("--predicted")
+      ->excludes("--by");
   app->add_option("--labels", options->sample.labels,
                   "what labellers made of it: a folder of brat a labeller, or a JSON export of Label Studio")
       ->option_text("PATH...");

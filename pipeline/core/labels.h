@@ -121,6 +121,13 @@ template <class Label>
   return type <= SourceType::document_named;
 }
 
+/// A holder that has no name and speaks for nobody that has one, by type and `described`.
+[[nodiscard]] constexpr bool is_anonymous(SourceType type, std::optional<Described> described) {
+  const bool unnamed =
+      type == SourceType::person_unnamed || type == SourceType::group_unnamed || type == SourceType::media_unnamed;
+  return unnamed && described != Described::voice;
+}
+
 /// Says that the blamed did it, or may have; the others say that they did not.
 [[nodiscard]] constexpr bool is_accusing(Firmness firmness) {
   return firmness < Firmness::denied;

@@ -144,8 +144,9 @@ Result<SampleFigures> evaluate_sample(const SampleInput& input, bool as_json) {
   const Coded judged = coded(*sample, coders);
   if (judged.claims.empty()) return Error{"nothing_judged", "no claim of the sample is judged in what was named", 0};
   const OrderedJson figures = sample_figures(*sample, coders, judged);
+  const OrderedJson confusion = confusion_tables(*sample, judged);
   return SampleFigures{as_json ? figures.dump() + "\n" : page_of(figures),
-                       confusion_tables(*sample, judged).dump(1) + "\n"};
+                       confusion.is_null() ? "" : confusion.dump(1) + "\n"};
 }
 
 }  // namespace sayso

@@ -17,7 +17,8 @@ struct SampleInput {
 
 struct SampleFigures {
   std::string page;       ///< a table for a person, or one JSON object; ends with a line end
-  std::string confusion;  ///< tables of errors for `sayso report --confusion`; ends with a line end
+  std::string confusion;  ///< tables of errors for `sayso report --confusion`; ends with a line end.
+                          ///< Empty where nobody gave a label of a table
 };
 
 /// The JSON: sample/README.md. Codes: those of read_sample(), read_labels(), read_marked(); duplicate_coder (one name

@@ -4,6 +4,10 @@
 #include <array>
 #include <cmath>
 
+#include "core/label_sets.h"
+#include "core/labels.h"
+#include "evaluate/alpha.h"
+
 namespace sayso {
 namespace {
 
@@ -12,7 +16,12 @@ using Values = std::vector<std::optional<double>>;
 
 constexpr std::size_t kConfidenceBins = 10;
 constexpr std::size_t kScoreBins = 5;
-constexpr std::size_t kLevelSet = 0;  // in coded_sets()
+constexpr std::size_t kLevelSet = 0;  // in label_sets()
+
+/// Levels have an order; the labels of the other sets have none.
+Metric metric_of(const LabelSet& set) {
+  return set.name == "level" ? Metric::ordinal : Metric::nominal;
+}
 
 OrderedJson rounded(const std::optional<double>& value) {
   return value ? OrderedJson(std::round(*value * 1e4) / 1e4) : OrderedJson();
@@ -25,10 +34,10 @@ OrderedJson figure(const Estimate& e) {
 }
 
 /// The values that the claim's coders gave in a set.
-Codings codings_of(const CodedClaim& claim, const CodedSet& set) {
+Codings codings_of(const CodedClaim& claim, const LabelSet& set) {
   Codings given;
   for (const Judgement* j : claim.judgements) {
-    const auto label = j->labels.find(set.name);
+    const auto label = j->labels.find(std::string(set.name));
     const auto value = label == j->labels.end() ? std::nullopt : value_in(set, label->second);
     if (value) given.push_back(*value);
   }
@@ -41,8 +50,8 @@ Codings verdicts_of(const CodedClaim& claim) {
   return given;
 }
 
-std::optional<std::size_t> own_value(const CodedClaim& claim, const CodedSet& set) {
-  const auto label = claim.drawn->labels.find(set.name);
+std::optional<std::size_t> own_value(const CodedClaim& claim, const LabelSet& set) {
+  const auto label = claim.drawn->labels.find(std::string(set.name));
   return label == claim.drawn->labels.end() ? std::nullopt : value_in(set, label->second);
 }
 
@@ -81,10 +90,10 @@ OrderedJson agreement(const Coded& coded) {
   std::vector<Codings> verdicts;
   for (const CodedClaim& c : coded.claims) verdicts.push_back(verdicts_of(c));
   OrderedJson out = {{"verdict", agreement_on(coded, verdicts, 2, Metric::nominal)}};
-  for (const CodedSet& set : coded_sets()) {
+  for (const LabelSet& set : label_sets()) {
     std::vector<Codings> units;
     for (const CodedClaim& c : coded.claims) units.push_back(codings_of(c, set));
-    out[set.name] = agreement_on(coded, units, set.values.size(), set.metric);
+    out[std::string(set.name)] = agreement_on(coded, units, set.values.size(), metric_of(set));
   }
   return out;
 }
@@ -102,7 +111,7 @@ Part recall_part(const CodedClaim& c) {
 /// Of the coders' labels of that set: the share that is sayso's; of one value, of what sayso gave so, or what they did.
 enum class Of : std::uint8_t { all, given, meant };
 
-Part label_part(const CodedClaim& c, const CodedSet& set, Of of, std::size_t value) {
+Part label_part(const CodedClaim& c, const LabelSet& set, Of of, std::size_t value) {
   const Codings coders = codings_of(c, set);
   const auto own = own_value(c, set);
   if (coders.empty() || !own) return {};
@@ -116,7 +125,7 @@ Part label_part(const CodedClaim& c, const CodedSet& set, Of of, std::size_t val
   return {part.top / n, part.bottom / n};
 }
 
-OrderedJson labels_of(const Coded& coded, const CodedSet& set) {
+OrderedJson labels_of(const Coded& coded, const LabelSet& set) {
   std::vector<std::vector<Part>> ratios = {
       parts_of(coded, [&](const CodedClaim& c) { return label_part(c, set, Of::all, 0); })};
   for (std::size_t v = 0; v < set.values.size(); ++v) {
@@ -159,7 +168,7 @@ OrderedJson strata_of(const Sample& sample, const Coded& coded) {
 
 /// The mean level, 0 to 4, that the coders gave.
 std::optional<double> coders_level(const CodedClaim& c) {
-  const Codings given = codings_of(c, coded_sets()[kLevelSet]);
+  const Codings given = codings_of(c, label_sets()[kLevelSet]);
   if (given.empty()) return std::nullopt;
   double sum = 0;
   for (const std::size_t level : given) sum += static_cast<double>(level);
@@ -194,10 +203,6 @@ OrderedJson bins(const Coded& coded, std::size_t count,
                    {"level", figure(e[2])}});
   }
   return out;
-}
-
-bool is_anonymous(std::string_view type, std::string_view described) {
-  return (type == "person_unnamed" || type == "group_unnamed" || type == "media_unnamed") && described != "voice";
 }
 
 std::string label_in(const std::map<std::string, std::string>& labels, const char* set) {
@@ -270,7 +275,7 @@ OrderedJson sample_figures(const Sample& sample, const std::vector<Coder>& coder
                      {"recall_in_paragraphs", added > 0 ? figure(e[1]) : figure({})},
                      {"added", added},
                      {"labels", OrderedJson::object()}};
-  for (const CodedSet& set : coded_sets()) out["labels"][set.name] = labels_of(coded, set);
+  for (const LabelSet& set : label_sets()) out["labels"][std::string(set.name)] = labels_of(coded, set);
   out["strata"] = strata;
   out["reliability"] = {{"confidence", bins(coded, kConfidenceBins,
                                             [](const CodedClaim& c) { return std::optional(c.drawn->confidence); })},
@@ -284,15 +289,15 @@ OrderedJson confusion_tables(const Sample& sample, const Coded& coded) {
                                     std::pair("explicit", "anonymity"), std::pair("level", "level")}) {
     const std::string set_name = name;
     const auto set =
-        std::find_if(coded_sets().begin(), coded_sets().end(), [&](const CodedSet& s) { return s.name == set_name; });
+        std::find_if(label_sets().begin(), label_sets().end(), [&](const LabelSet& s) { return s.name == set_name; });
     const std::vector<std::string> labels(set->values.begin(), set->values.end());
     tables[table] =
         table_of(coded, labels, [&](const auto& of) { return value_in(*set, label_in(of, set_name.c_str())); });
   }
   tables["anonymous"] = table_of(coded, {"anonymous", "other"}, [](const auto& of) -> std::optional<std::size_t> {
-    const std::string type = label_in(of, "source_type");
-    if (type.empty()) return std::nullopt;
-    return is_anonymous(type, label_in(of, "described")) ? 0 : 1;
+    const auto type = parse_label<SourceType>(label_in(of, "source_type"));
+    if (!type) return std::nullopt;
+    return is_anonymous(*type, parse_label<Described>(label_in(of, "described"))) ? 0 : 1;
   });
   const std::string population = std::to_string(coded.claims.size()) + " claims of " + std::to_string(coded.articles) +
                                  " articles, drawn from " + sample.run + " and labelled; weighted to its claims";
@@ -304,10 +309,8 @@ OrderedJson confusion_tables(const Sample& sample, const Coded& coded) {
     }
     if (sum > 0) known[name] = table;
   }
-  return {{"population", population},
-          {"labels", tables["source_type"]["labels"]},
-          {"counts", tables["source_type"]["rows"]},
-          {"tables", known}};
+  if (known.empty()) return nullptr;
+  return {{"population", population}, {"tables", known}};
 }
 
 }  // namespace sayso

@@ -14,6 +14,7 @@ namespace sayso {
 
 /// Rows: coders' labels; columns: sayso's. Each claim counts by its weight, and each row is scaled to the number of
 /// equally weighted claims that would be as sure (Kish 1965), so that an interval drawn from it is not too narrow.
+/// Null where nobody gave a label of a table.
 [[nodiscard]] nlohmann::ordered_json confusion_tables(const Sample& sample, const Coded& coded);
 
 }  // namespace sayso

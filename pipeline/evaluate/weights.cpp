@@ -5,7 +5,6 @@
 #include <random>
 #include <unordered_map>
 
-#include "core/labels.h"
 #include "evaluate/bootstrap.h"
 
 namespace sayso {
@@ -13,32 +12,7 @@ namespace {
 
 constexpr std::uint64_t kSampleSeed = 20251127;  // any: fixed, so that a figure can be checked
 
-template <class Label>
-CodedSet set_of(const char* name, Metric metric = Metric::nominal) {
-  const auto& values = LabelNames<Label>::values;
-  return {name, {values.begin(), values.end()}, metric};
-}
-
 }  // namespace
-
-const std::vector<CodedSet>& coded_sets() {
-  static const std::vector<CodedSet> kSets = {set_of<Level>("level", Metric::ordinal),
-                                              set_of<SourceType>("source_type"),
-                                              set_of<Described>("described"),
-                                              set_of<Anonymity>("anonymity"),
-                                              set_of<Kind>("kind"),
-                                              set_of<Commitment>("commitment"),
-                                              set_of<Polarity>("polarity"),
-                                              set_of<Relay>("relay"),
-                                              set_of<Directness>("directness")};
-  return kSets;
-}
-
-std::optional<std::size_t> value_in(const CodedSet& set, std::string_view value) {
-  const auto found = std::find(set.values.begin(), set.values.end(), value);
-  if (found == set.values.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - set.values.begin());
-}
 
 Coded coded(const Sample& sample, const std::vector<Coder>& coders) {
   Coded all;

@@ -5,30 +5,14 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "evaluate/alpha.h"
 #include "evaluate/coders.h"
 #include "evaluate/sample.h"
 
 namespace sayso {
 
-/// A label set as coders see it; its order is that of the record's schema.
-struct CodedSet {
-  std::string name;
-  std::vector<std::string_view> values;
-  Metric metric = Metric::nominal;
-};
-
-/// level (ordinal), source_type, described, anonymity, kind, commitment, polarity, relay, directness.
-[[nodiscard]] const std::vector<CodedSet>& coded_sets();
-
-/// The index of a value; nothing where the set has none of that name.
-[[nodiscard]] std::optional<std::size_t> value_in(const CodedSet& set, std::string_view value);
-
-/// One claim that at least one coder judged, or none.
+/// One claim that at least one coder judged.
 struct CodedClaim {
   const DrawnClaim* drawn = nullptr;
   std::size_t article = 0;

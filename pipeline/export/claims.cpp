@@ -1,32 +1,6 @@
 #include "export/claims.h"
 
-#include "core/labels.h"
-
 namespace sayso {
-namespace {
-
-template <class Label>
-LabelSet label_set(std::string_view name) {
-  const auto& values = LabelNames<Label>::values;
-  return {name, {values.begin(), values.end()}};
-}
-
-}  // namespace
-
-const std::vector<LabelSet>& label_sets() {
-  static const std::vector<LabelSet> sets = {
-      label_set<Level>("level"),
-      label_set<SourceType>("source_type"),
-      label_set<Described>("described"),
-      label_set<Anonymity>("anonymity"),
-      label_set<Kind>("kind"),
-      label_set<Commitment>("commitment"),
-      label_set<Polarity>("polarity"),
-      label_set<Relay>("relay"),
-      label_set<Directness>("directness"),
-  };
-  return sets;
-}
 
 std::vector<std::string_view> claim_labels(const ClaimView& claim) {
   const Json& r = *claim.relation;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/label_sets.h"
 #include "report/record_view.h"
 
 namespace sayso {
@@ -18,15 +19,6 @@ using ClaimFilter = std::function<bool(const ClaimView&)>;
 [[nodiscard]] inline bool takes(const ClaimFilter& wanted, const ClaimView& claim) {
   return !wanted || wanted(claim);
 }
-
-/// A label set as labellers see it: its name, and its values in the order of labels.h.
-struct LabelSet {
-  std::string_view name;  ///< "source_type"
-  std::vector<std::string_view> values;
-};
-
-/// level, source_type, described, anonymity, kind, commitment, polarity, relay, directness: what a reader can judge.
-[[nodiscard]] const std::vector<LabelSet>& label_sets();
 
 /// The values of one claim, parallel to label_sets(); empty where it has none.
 [[nodiscard]] std::vector<std::string_view> claim_labels(const ClaimView& claim);

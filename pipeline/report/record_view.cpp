@@ -60,6 +60,16 @@ const Json& list_of(const Json& object, const char* key) {
   return value.is_array() ? value : none;
 }
 
+std::string month_of(std::string_view date) {
+  constexpr std::string_view kForm = "dddd-dd";
+  if (date.size() < kForm.size()) return "";
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = date[i] >= '0' && date[i] <= '9';
+    if (kForm[i] == 'd' ? !digit : date[i] != kForm[i]) return "";
+  }
+  return std::string(date.substr(0, kForm.size()));
+}
+
 template <class Label>
 std::string label_in_words(std::string_view label) {
   const auto known = parse_label<Label>(label);

@@ -30,6 +30,9 @@ struct TextSpan {
 /// The field where it is an array; else an empty one.
 [[nodiscard]] const Json& list_of(const Json& object, const char* key);
 
+/// "2024-03" of a date in ISO 8601; empty where it is none.
+[[nodiscard]] std::string month_of(std::string_view date);
+
 /// A label of the record in the words of words.h; the label itself where it is unknown.
 template <class Label>
 [[nodiscard]] std::string label_in_words(std::string_view label);

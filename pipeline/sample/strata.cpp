@@ -9,18 +9,6 @@ namespace sayso {
 namespace {
 
 constexpr std::size_t kValueBytes = 120;  // of an outlet: metadata can hold anything
-constexpr std::size_t kMonth = 7;         // "2026-11"
-
-std::string month_of(std::string_view date) {
-  if (date.size() < kMonth || date[4] != '-') return "";
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::string_view month = date.substr(0, kMonth);
-  if (!std::all_of(month.begin(), month.begin() + 4, is_digit) ||
-      !std::all_of(month.begin() + 5, month.end(), is_digit)) {
-    return "";
-  }
-  return std::string(month);
-}
 
 std::string value_of(const RecordView& record, const ClaimView& claim, StratumField field) {
   const Json& metadata = field_of(record.record(), "metadata");

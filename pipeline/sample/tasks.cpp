@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "core/label_sets.h"
 #include "export/brat.h"
 #include "export/claims.h"
 #include "export/label_studio.h"

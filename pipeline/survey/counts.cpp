@@ -34,17 +34,6 @@ std::string of_class(const std::string& words, const std::string& type) {
   return words + " (" + type + ")";
 }
 
-/// "2024-03" of a date in ISO 8601; empty where it is none.
-std::string month_of(std::string_view date) {
-  constexpr std::string_view kForm = "dddd-dd";
-  if (date.size() < kForm.size()) return "";
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool digit = date[i] >= '0' && date[i] <= '9';
-    if (kForm[i] == 'd' ? !digit : date[i] != kForm[i]) return "";
-  }
-  return std::string(date.substr(0, kForm.size()));
-}
-
 template <class Label>
 std::optional<std::size_t> index_of(std::string_view label) {
   const auto known = parse_label<Label>(label);
@@ -241,9 +230,7 @@ std::string Counter::actor_label(const std::string& key) const {
 bool is_anonymous(const Json& relation) {
   const Json& source = field_of(relation, "source");
   const auto type = parse_label<SourceType>(string_of(source, "type"));
-  const bool unnamed =
-      type == SourceType::person_unnamed || type == SourceType::group_unnamed || type == SourceType::media_unnamed;
-  return unnamed && string_of(source, "described") != name(Described::voice);
+  return type && is_anonymous(*type, parse_label<Described>(string_of(source, "described")));
 }
 
 }  // namespace sayso
