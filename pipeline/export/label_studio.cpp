@@ -2,15 +2,11 @@
 
 #include <string_view>
 
+#include "core/label_sets.h"
 #include "report/json_writer.h"
 
 namespace sayso {
 namespace {
-
-void text_field(JsonWriter& json, std::string_view key, std::string_view value) {
-  json.key(key);
-  json.string(value);
-}
 
 class TaskWriter {
  public:
@@ -35,7 +31,7 @@ class TaskWriter {
     for (std::size_t i = 0; i < spans.size(); ++i) {
       std::string id = claim.anchor + "/" + std::string(name) + "/" + std::to_string(i);
       begin_result(id, "role", "labels", spans[i]);
-      text_field(json_, "text", record_.slice(spans[i]));
+      json_.field("text", record_.slice(spans[i]));
       labels_field("labels", label);
       json_.end_object();
       json_.key("score");
@@ -62,10 +58,10 @@ class TaskWriter {
   /// Up to the place in `value` where its labels stand.
   void begin_result(std::string_view id, std::string_view from, std::string_view type, TextSpan span) {
     json_.begin_object();
-    text_field(json_, "id", id);
-    text_field(json_, "from_name", from);
-    text_field(json_, "to_name", "text");
-    text_field(json_, "type", type);
+    json_.field("id", id);
+    json_.field("from_name", from);
+    json_.field("to_name", "text");
+    json_.field("type", type);
     json_.key("value");
     json_.begin_object();
     json_.key("start");
@@ -83,10 +79,10 @@ class TaskWriter {
 
   void relation(std::string_view from, std::string_view to, std::string_view label) {
     json_.begin_object();
-    text_field(json_, "type", "relation");
-    text_field(json_, "from_id", from);
-    text_field(json_, "to_id", to);
-    text_field(json_, "direction", "right");
+    json_.field("type", "relation");
+    json_.field("from_id", from);
+    json_.field("to_id", to);
+    json_.field("direction", "right");
     labels_field("labels", label);
     json_.end_object();
   }
@@ -102,19 +98,19 @@ std::string label_studio_task(const RecordView& record, std::string_view documen
   json.begin_object();
   json.key("data");
   json.begin_object();
-  text_field(json, "text", record.text());
-  text_field(json, "id", string_of(record.record(), "id"));
-  text_field(json, "document", document_id);
+  json.field("text", record.text());
+  json.field("id", string_of(record.record(), "id"));
+  json.field("document", document_id);
   for (const char* key : {"title", "outlet", "published"}) {
     const std::string_view value = string_of(field_of(record.record(), "metadata"), key);
-    if (!value.empty()) text_field(json, key, value);
+    if (!value.empty()) json.field(key, value);
   }
   json.end_object();
   json.key("predictions");
   json.begin_array();
   json.begin_object();
   const Json& model = field_of(record.record(), "model");
-  text_field(json, "model_version",
+  json.field("model_version",
              "sayso " + std::string(string_of(model, "name")) + " " + std::string(string_of(model, "version")));
   json.key("result");
   json.begin_array();

@@ -25,6 +25,11 @@ class JsonWriter {
   /// Rounded to kDecimals places, half away from zero, without closing zeros: 0.93, 1, -0.0812. `value` is finite.
   void decimal(double value);
   void null() { raw("null"); }
+  /// A key with its string.
+  void field(std::string_view name, std::string_view utf8) {
+    key(name);
+    string(utf8);
+  }
   /// One JSON value, as it stands.
   void raw(std::string_view json);
 

@@ -90,11 +90,6 @@ Fields actor_fields(const ActorRow& row) {
   return out;
 }
 
-void text_field(JsonWriter& json, std::string_view key, std::string_view value) {
-  json.key(key);
-  json.string(value);
-}
-
 void count_field(JsonWriter& json, std::string_view key, std::uint64_t value) {
   json.key(key);
   json.integer(value);
@@ -103,8 +98,8 @@ void count_field(JsonWriter& json, std::string_view key, std::uint64_t value) {
 std::string phrase_json(const PhraseRow& row) {
   JsonWriter json(512);
   json.begin_object();
-  text_field(json, "phrase", row.phrase);
-  text_field(json, "class", name(row.type));
+  json.field("phrase", row.phrase);
+  json.field("class", name(row.type));
   count_field(json, "times", row.times);
   count_field(json, "claims", row.claims);
   count_field(json, "articles", row.articles);
@@ -113,7 +108,7 @@ std::string phrase_json(const PhraseRow& row) {
   json.begin_array();
   for (const auto& [reason, times] : row.reasons) {
     json.begin_object();
-    text_field(json, "reason", reason);
+    json.field("reason", reason);
     count_field(json, "times", times);
     json.end_object();
   }
@@ -122,8 +117,8 @@ std::string phrase_json(const PhraseRow& row) {
   json.begin_array();
   for (const PhraseExample& example : row.examples) {
     json.begin_object();
-    text_field(json, "article", example.article);
-    text_field(json, "passage", example.passage);
+    json.field("article", example.article);
+    json.field("passage", example.passage);
     json.end_object();
   }
   json.end_array();
@@ -142,8 +137,8 @@ void optional_field(JsonWriter& json, std::string_view key, const std::string& v
 std::string actor_json(const ActorRow& row) {
   JsonWriter json(512);
   json.begin_object();
-  text_field(json, "name", row.name);
-  text_field(json, "type", name(row.type));
+  json.field("name", row.name);
+  json.field("type", name(row.type));
   optional_field(json, "role", row.role);
   optional_field(json, "affiliation", row.affiliation);
   count_field(json, "claims", row.claims);
@@ -162,7 +157,7 @@ std::string actor_json(const ActorRow& row) {
   json.begin_array();
   for (const std::string& alias : row.aliases) json.string(alias);
   json.end_array();
-  text_field(json, "first_article", row.article);
+  json.field("first_article", row.article);
   json.end_object();
   return std::move(json).take();
 }
