@@ -4,13 +4,14 @@
 #include <map>
 #include <vector>
 
+#include "core/label_sets.h"
 #include "core/utf8.h"
 
 namespace sayso {
 namespace {
 
+constexpr std::string_view kDocumentPrefix = "d-";
 constexpr std::size_t kNameBytes = 80;  // of an article's id in a file's name: most systems allow 255
-constexpr std::size_t kNameDigits = 8;
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
@@ -135,7 +136,7 @@ std::string brat_name(std::string_view article_id, std::string_view document_id)
         (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
     name += plain || (c == '.' && !name.empty()) ? c : '_';
   }
-  return name + "_" + std::string(document_id.substr(document_id.size() - std::min(document_id.size(), kNameDigits)));
+  return name + "_" + std::string(document_id.substr(std::min(document_id.size(), kDocumentPrefix.size())));
 }
 
 }  // namespace sayso

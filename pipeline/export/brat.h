@@ -29,7 +29,7 @@ enum class BratLabels : std::uint8_t {
 [[nodiscard]] std::string brat_config();
 
 /// The name of an article's two files without their ending: its id with all but letters, digits and "-_." as "_", and
-/// eight digits of what tells equal ids apart.
+/// document_id() without its "d-", which tells apart the articles whose ids look alike then.
 [[nodiscard]] std::string brat_name(std::string_view article_id, std::string_view document_id);
 
 }  // namespace sayso

@@ -65,9 +65,10 @@ TEST(Brat, a_source_that_two_claims_share_is_one_span) {
 }
 
 TEST(Brat, names_of_files_are_plain_and_differ) {
-  EXPECT_EQ(brat_name("1998/may/port.txt", "d-0123456789abcdef"), "1998_may_port_89abcdef");
-  EXPECT_EQ(brat_name("../é", "d-0123456789abcdef"), "_.____89abcdef");
-  EXPECT_EQ(brat_name("", "d-0123456789abcdef-2"), "_abcdef-2");
+  EXPECT_EQ(brat_name("1998/may/port.txt", "d-0123456789abcdef"), "1998_may_port_0123456789abcdef");
+  EXPECT_EQ(brat_name("../é", "d-0123456789abcdef"), "_.____0123456789abcdef");
+  EXPECT_EQ(brat_name("", "d-0123456789abcdef-2"), "_0123456789abcdef-2");
+  EXPECT_NE(brat_name("a/b", "d-1123456789abcdef"), brat_name("a_b", "d-0123456789abcdef"));
   EXPECT_LT(brat_name(std::string(1000, 'a'), "d-0123456789abcdef").size(), 100U);
 }
 
