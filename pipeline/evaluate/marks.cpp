@@ -5,13 +5,13 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <utility>
+
+#include "evaluate/json_file.h"
 
 namespace sayso {
 namespace {
@@ -59,12 +59,9 @@ std::optional<Error> take_mark(const json& mark, const std::string& text, const 
 }
 
 std::optional<Error> take_file(const std::string& path, AllMarks& all) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fault(path, "unreadable_file", "cannot be read");
-  const std::string bytes(std::istreambuf_iterator<char>(in), {});
-  if (in.bad()) return fault(path, "unreadable_file", "cannot be read");
-  const json file = json::parse(bytes, nullptr, false);
-  if (file.is_discarded()) return fault(path, "invalid_json", "no valid JSON");
+  const auto read = read_json_file(path);
+  if (!read) return read.error();
+  const json& file = *read;
   if (!file.is_object() || text_in(file, "format") != "sayso-marks" || !text_in(file, "version").starts_with("1.") ||
       text_in(file, "text_sha256").empty() || !file.contains("marks") || !file["marks"].is_array()) {
     return fault(path, "invalid_marks", "no list of marks, as \"save marks\" on a page writes it (version 1)");

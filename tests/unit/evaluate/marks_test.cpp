@@ -64,6 +64,7 @@ TEST_F(Marks, AnEmptyListIsNoFault) {
 
 TEST_F(Marks, FaultsHaveCodes) {
   EXPECT_EQ(code({"/nowhere/at/all"}), "unreadable_file");
+  EXPECT_EQ(code({"/"}), "unreadable_file");
   EXPECT_EQ(code({put("a", std::string("{"))}), "invalid_json");
   for (const char* bytes :
        {"[]", "{}", R"({"format": "sayso-marks", "version": "2.0.0", "text_sha256": "0", "marks": []})",
