@@ -68,13 +68,13 @@ std::optional<Error> commit(Place& place) {
   return place.file->commit();
 }
 
-void conclude(const Options& options, const Exporter& exporter, std::uint64_t set_aside, bool complete) {
+void conclude(const Options& options, const Place& place, const Exporter& exporter, std::uint64_t set_aside,
+              bool complete) {
   const auto count = [](auto number, const char* noun) {
     return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
   };
   say(count(exporter.articles(), "article") + " in " + options.output);
-  if (options.exported.format == ExportFormat::label_studio)
-    say("the labelling configuration of the project: " + config_path(options.output));
+  if (place.labels) say("the labelling configuration of the project: " + config_path(options.output));
   if (exporter.without_text() > 0) say("the run has no texts (--no-text): the tables hold places and labels, no words");
   if (set_aside > 0) say("left out: " + count(set_aside, "article") + " that the run set aside");
   if (!complete)
@@ -107,11 +107,10 @@ int run_export(const Options& options) {
     return kSomeFailed;
   }
   if (!error) error = (*exporter)->finish();
-  if (!error || error->message.empty()) {
-    if (auto uncommitted = commit(*place)) error = uncommitted;
-  }
+  if (!error || error->message.empty()) error = commit(*place);  // an empty message: the file knows why
   if (error) return refuse(*error);
-  conclude(options, **exporter, set_aside, stream->complete());
+  if (place->file && place->file->closed_early()) return kAllDone;
+  conclude(options, *place, **exporter, set_aside, stream->complete());
   return kAllDone;
 }
 
@@ -145,7 +144,7 @@ Command add_export(CLI::App& program) {
          "--to", [options](const std::string& name) { options->exported.format = formats.at(name); },
          "csv, sqlite, brat, label-studio or web-annotation")
       ->option_text("FORMAT")
-      ->check(CLI::IsMember({"csv", "sqlite", "brat", "label-studio", "web-annotation"}))
+      ->check(CLI::IsMember(formats))
       ->required();
   app->add_option("--output,-o", options->output, "the file or folder; it appears when it is complete")
       ->option_text("PATH")

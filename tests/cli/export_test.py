@@ -6,7 +6,7 @@ import re
 import sqlite3
 import unittest
 
-from program import ProgramTest, article, run
+from program import ProgramTest, article, run, start
 
 FERRY = ("Ferry office 🚢 under fire\n\n"
          "Ines Ferro, who runs the ferry office, said on Monday 🚢 that \"the boats\" were late. \"Nothing sails,\" she told Radio Delta, "
@@ -314,6 +314,23 @@ class Export(ProgramTest):
                 got.append([[t["selector"][0]["start"], t["selector"][0]["end"]] for t in item["target"]])
             self.assertEqual(sorted(got), sorted(a["content"]["spans"] for a in record["attributions"]))
             self.assertEqual(len({item["id"] for item in items}), len(items))
+
+    def test_a_closed_pipe_is_a_quiet_end(self):
+        source = self.put("many.jsonl", self.lines * 50)  # more than a pipe holds
+        for kind in ("web-annotation", "label-studio"):
+            process = start("export", source, "--to", kind, "--output", "/dev/stdout")
+            self.assertEqual(process.stdout.read(2), b"[\n")
+            process.stdout.close()
+            self.assertEqual((process.wait(), process.stderr.read()), (0, b""))
+            process.stderr.close()
+            process.stdin.close()
+
+    def test_no_configuration_beside_standard_output(self):
+        done = run("export", self.source, "--to", "label-studio", "--output", "/dev/stdout")
+        self.assertEqual((done.returncode, len(json.loads(done.stdout))), (0, len(self.records)))
+        self.assertNotIn(b"config", done.stderr)
+        done = run("export", self.source, "--to", "label-studio", "--output", self.folder / "tasks.json")
+        self.assertIn(b"tasks-config.xml", done.stderr)
 
     # ---- a run's folder, and what cannot be done
 
