@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "ingest/encoding.h"
@@ -85,6 +86,14 @@ std::optional<Error> write_durably(const std::string& path, std::string_view byt
   if (!file) return file.error();
   if (auto error = (*file)->write(bytes)) return error;
   return (*file)->commit();
+}
+
+std::optional<Error> write_file(const std::string& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  file.close();
+  if (file) return std::nullopt;
+  return write_error(path);
 }
 
 Result<AppendFile> AppendFile::open(const std::string& path, std::uint64_t keep) {

@@ -1,6 +1,6 @@
 // Files that are there whole or not at all, whenever the machine stops: written beside their place, synced, renamed,
-// and the folder synced. Entry: DurableFile, write_durably(), AppendFile, FolderLock. What is written is left to the
-// caller.
+// and the folder synced. Entry: DurableFile, write_durably(), write_file(), AppendFile, FolderLock. What is written is
+// left to the caller.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +52,9 @@ class DurableFile {
 
 /// The whole file at once.
 [[nodiscard]] std::optional<Error> write_durably(const std::string& path, std::string_view bytes);
+
+/// The whole file at once, not synced: for a folder that gets its name when all of it is there.
+[[nodiscard]] std::optional<Error> write_file(const std::string& path, std::string_view bytes);
 
 /// A file that grows by whole lines, each on the disk before append() returns. `keep` bytes of what is there stay, the
 /// rest is cut off: what a kill left of a line.

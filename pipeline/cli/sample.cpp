@@ -1,9 +1,14 @@
 // sayso sample: some claims of a run, drawn for labellers.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <atomic>
 #include <cstdio>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
+#include "batch/parsed_records.h"
 #include "batch/run_folder.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -40,19 +45,31 @@ Result<std::vector<StratumField>> fields_of(const std::vector<std::string>& name
   return fields;
 }
 
-/// Calls use(record) for each record of the run, in order. A fault of the run, or of `use`, ends it.
-template <class Use>
-std::optional<Error> for_each_record(const std::string& run, const Use& use) {
+constexpr const char* kInterrupted = "interrupted";
+
+/// Takes one record; its error ends the pass.
+using TakeRecord = std::function<std::optional<Error>(const Json& record)>;
+
+/// One pass over the run, in order: whether the run has come to its end. The error of the run or of `take`, or
+/// kInterrupted.
+Result<bool> pass_over(const std::string& run, const TakeRecord& take) {
   auto stream = RecordStream::open(run);
   if (!stream) return stream.error();
-  while (const auto line = stream->next()) {
-    if (!*line) return line->error();
-    const Json record = Json::parse(**line, nullptr, false);
-    if (record.is_discarded()) return Error{"invalid_json", run + ": a line is no JSON", 0};
-    if (auto error = use(record)) return error;
-  }
-  if (!stream->complete()) say("the run has not come to its end: the sample is of the parts that are there");
-  return std::nullopt;
+  const std::atomic<bool>& stop = stop_on_signals();
+  std::optional<Error> error;
+  const auto unread = for_each_record(*stream, [&](const Json& record) {
+    if (!stop) error = take(record);
+    return !error && !stop;
+  });
+  if (stop) return Error{kInterrupted, "interrupted: nothing was written", 0};
+  if (error) return *std::move(error);
+  if (unread) return *unread;
+  return stream->complete();
+}
+
+int fail(const Error& error) {
+  const int code = refuse(error);
+  return error.code == kInterrupted ? kSomeFailed : code;
 }
 
 std::string task_name(std::uint64_t number) {
@@ -65,7 +82,7 @@ std::optional<Error> write_tasks(const SampleOptions& options, const Drawing& dr
   std::uint64_t number = 0;
   std::uint64_t task = 0;
   DocumentIds ids;
-  return for_each_record(options.request.run, [&](const Json& record) -> std::optional<Error> {
+  const auto read = pass_over(options.request.run, [&](const Json& record) -> std::optional<Error> {
     const std::string document = ids.next(record);
     const auto picks = drawing.picks.find(number++);
     if (picks == drawing.picks.end()) return std::nullopt;
@@ -77,6 +94,7 @@ std::optional<Error> write_tasks(const SampleOptions& options, const Drawing& dr
     }
     return std::nullopt;
   });
+  return read ? std::nullopt : std::optional(read.error());
 }
 
 void tell_left_out(const Drawing& drawing) {
@@ -98,15 +116,17 @@ int sample(SampleOptions& options) {
   options.request.by = *fields;
   if (options.request.run == "-") return refuse({"not_a_run", "the run is read twice: name a folder or a file", 0});
   Sampler sampler(*fields, options.request.n, options.request.seed);
-  if (auto error = for_each_record(options.request.run, [&](const Json& r) { return sampler.add(r); }))
-    return refuse(*error);
+  const auto complete = pass_over(options.request.run, [&](const Json& record) { return sampler.add(record); });
+  if (!complete) return fail(complete.error());
+  if (!*complete)
+    say("the run has not come to its end, or is one shard of several: the sample is of the parts that are there");
   const Drawing drawing = sampler.draw();
   if (drawing.sampled == 0) return refuse({"no_claims", options.request.run + " has no claim to draw", 0});
   const auto output = OutputFolder::make(options.output, options.force, "sample.json");
   if (!output) return refuse(output.error());
   auto folder = SampleFolder::create((*output)->partial());
   if (!folder) return refuse(folder.error());
-  if (auto error = write_tasks(options, drawing, *folder)) return refuse(*error);
+  if (auto error = write_tasks(options, drawing, *folder)) return fail(*error);
   if (auto error = folder->finish(options.request, drawing)) return refuse(*error);
   if (auto error = (*output)->commit()) return refuse(*error);
   tell_left_out(drawing);
@@ -127,7 +147,9 @@ Command add_sample(CLI::App& program) {
       "  sayso evaluate --sample sample1/ --labels anna/ --labels project-7.json\n"
       "Labellers get brat/ or label-studio/; sample.json holds sayso's answers and stays with you. A task shows the\n"
       "claim's spans and no label of sayso's, unless --show-predictions is given.");
-  app->add_option("RUN", options->request.run, "the folder of a run, or the records that analyze wrote")->required();
+  app->add_option("RUN", options->request.run, "the folder of a run, or the records that analyze wrote")
+      ->option_text(" ")
+      ->required();
   app->add_option("--n", options->request.n, "claims, over all strata")
       ->option_text("N")
       ->required()

@@ -65,7 +65,6 @@ Sample sample_of(Reader& in, const json& file) {
   in.require(in.get<std::string>(file, "version").starts_with("1."), "a sample of another version");
   Sample s;
   s.run = in.get<std::string>(file, "run");
-  s.by = in.get<std::vector<std::string>>(file, "by");
   s.show_predictions = in.get<bool>(file, "show_predictions");
   for (const json& stratum : in.get<json>(file, "strata")) {
     s.strata.push_back({in.get<std::vector<std::string>>(stratum, "values"), in.get<double>(stratum, "population")});

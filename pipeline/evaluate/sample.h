@@ -46,7 +46,6 @@ struct DrawnClaim {
 
 struct Sample {
   std::string run;
-  std::vector<std::string> by;
   bool show_predictions = false;
   std::vector<DrawnStratum> strata;
   std::vector<DrawnClaim> claims;

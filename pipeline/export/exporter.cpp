@@ -1,6 +1,5 @@
 #include "export/exporter.h"
 
-#include <fstream>
 #include <utility>
 
 #include "batch/durable.h"
@@ -21,14 +20,6 @@ std::optional<Error> needs_text(const Json& record) {
       "the run has no texts (--no-text), and this format needs them: run again without it, or export to csv or "
       "sqlite, which then hold places and labels",
       0};
-}
-
-std::optional<Error> write_file(const std::string& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary);
-  file << bytes;
-  file.close();
-  if (file) return std::nullopt;
-  return write_error(path);
 }
 
 /// Sink is CsvFolder or SqliteFile.

@@ -2,9 +2,9 @@
 #include "sample/sample_files.h"
 
 #include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
+#include <utility>
 
+#include "batch/durable.h"
 #include "report/csv.h"
 
 namespace sayso {
@@ -12,17 +12,6 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 namespace fs = std::filesystem;
-
-Error unwritable(const std::string& path) {
-  return {"output_unwritable", path + " cannot be written", 0};
-}
-
-std::optional<Error> put(const std::string& path, std::string_view bytes) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  return out ? std::nullopt : std::optional(unwritable(path));
-}
 
 std::vector<std::string> with_fields(std::vector<std::string> columns, const std::vector<StratumField>& by) {
   for (const StratumField field : by) columns.emplace_back(name_of(field));
@@ -58,56 +47,43 @@ OrderedJson head_of(const SampleRequest& request, const Drawing& drawing) {
 
 }  // namespace
 
-struct SampleFolder::State {
-  std::string path;
-  std::ofstream studio;
-  std::string rows;
-  OrderedJson claims = OrderedJson::array();
-};
-
-SampleFolder::SampleFolder(std::unique_ptr<State> state) : state_(std::move(state)) {}
-SampleFolder::SampleFolder(SampleFolder&&) noexcept = default;
-SampleFolder& SampleFolder::operator=(SampleFolder&&) noexcept = default;
-SampleFolder::~SampleFolder() = default;
-
 Result<SampleFolder> SampleFolder::create(const std::string& path) {
   std::error_code code;
-  auto state = std::make_unique<State>();
-  state->path = path;
+  SampleFolder folder(path);
   fs::create_directories(path + "/brat", code);
   fs::create_directories(path + "/label-studio", code);
-  state->studio.open(path + "/label-studio/tasks.json", std::ios::binary | std::ios::trunc);
-  if (!state->studio) return unwritable(path);
-  return SampleFolder(std::move(state));
+  folder.studio_.open(folder.studio_path(), std::ios::binary | std::ios::trunc);
+  if (!folder.studio_) return write_error(folder.studio_path());
+  return folder;
 }
 
 std::optional<Error> SampleFolder::add(const Task& task) {
-  const std::string brat = state_->path + "/brat/" + task.name;
-  if (auto error = put(brat + ".txt", task.text)) return error;
-  if (auto error = put(brat + ".ann", task.brat)) return error;
-  state_->studio << (state_->claims.empty() ? "[\n" : ",\n") << task.label_studio;
-  append_csv_row(state_->rows, task.row);
-  state_->claims.push_back(task.claim);
+  const std::string brat = path_ + "/brat/" + task.name;
+  if (auto error = write_file(brat + ".txt", task.text)) return error;
+  if (auto error = write_file(brat + ".ann", task.brat)) return error;
+  studio_ << (claims_.empty() ? "[\n" : ",\n") << task.label_studio;
+  if (!studio_) return write_error(studio_path());
+  append_csv_row(rows_, task.row);
+  claims_.push_back(task.claim);
   return std::nullopt;
 }
 
 std::optional<Error> SampleFolder::finish(const SampleRequest& request, const Drawing& drawing) {
-  State& s = *state_;
-  s.studio << (s.claims.empty() ? "[]\n" : "\n]\n");
-  s.studio.close();
-  if (!s.studio) return unwritable(s.path + "/label-studio/tasks.json");
+  studio_ << (claims_.empty() ? "[]\n" : "\n]\n");
+  studio_.close();
+  if (!studio_) return write_error(studio_path());
   std::string rows;
   append_csv_row(rows, with_fields({kTaskColumns.begin(), kTaskColumns.end()}, request.by));
-  rows += s.rows;
+  rows += rows_;
   OrderedJson sample = head_of(request, drawing);
-  sample["claims"] = std::move(s.claims);
+  sample["claims"] = std::move(claims_);
   const std::pair<const char*, std::string> files[] = {{"/brat/annotation.conf", label_config_brat()},
                                                        {"/label-studio/config.xml", label_config_studio()},
                                                        {"/claims.csv", rows},
                                                        {"/strata.csv", strata_csv(request, drawing)},
                                                        {"/sample.json", sample.dump(1) + "\n"}};
   for (const auto& [name, bytes] : files) {
-    if (auto error = put(s.path + name, bytes)) return error;
+    if (auto error = write_file(path_ + name, bytes)) return error;
   }
   return std::nullopt;
 }

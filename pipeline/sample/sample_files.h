@@ -6,9 +6,13 @@
 //   DIR/sample.json (all of it, with sayso's answers: not for labellers)
 #pragma once
 
-#include <memory>
+#include <cstdint>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -31,20 +35,20 @@ struct SampleRequest {
 /// One thread at a time. The files are whole after finish() alone.
 class SampleFolder {
  public:
-  /// In a folder that is there, and empty. Code: output_unwritable.
+  /// In a folder that is there, and empty. Code: write_failed, with the system's reason; so of the others.
   static Result<SampleFolder> create(const std::string& path);
-  SampleFolder(SampleFolder&&) noexcept;
-  SampleFolder& operator=(SampleFolder&&) noexcept;
-  ~SampleFolder();
 
-  /// Code: output_unwritable.
-  std::optional<Error> add(const Task& task);
-  std::optional<Error> finish(const SampleRequest& request, const Drawing& drawing);
+  [[nodiscard]] std::optional<Error> add(const Task& task);
+  [[nodiscard]] std::optional<Error> finish(const SampleRequest& request, const Drawing& drawing);
 
  private:
-  struct State;
-  explicit SampleFolder(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit SampleFolder(std::string path) : path_(std::move(path)) {}
+  [[nodiscard]] std::string studio_path() const { return path_ + "/label-studio/tasks.json"; }
+
+  std::string path_;
+  std::ofstream studio_;
+  std::string rows_;  ///< of claims.csv
+  nlohmann::ordered_json claims_ = nlohmann::ordered_json::array();
 };
 
 }  // namespace sayso

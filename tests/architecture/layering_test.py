@@ -20,7 +20,7 @@ MAY_INCLUDE = {
     "report": ("encode/model.h", "accusation/accusation.h", "copies/"),  # the record names its model; acts are counted by one word
     "batch": ("pipeline.h", "encode/model.h", "encode/kernels.h", "ingest/", "report/"),  # the journal names the kernels
     "export": ("ingest/", "report/", "batch/"),
-    "sample": ("report/", "export/"),
+    "sample": ("report/", "export/", "batch/durable.h"),
     "evaluate": ("ingest/",),
     # acts are counted by one word, which needs their tokens
     "survey": ("report/", "segment/segment.h", "accusation/accusation.h"),

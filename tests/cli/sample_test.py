@@ -4,10 +4,14 @@ Python: brat's files and Label Studio's tasks are read and written here, and eac
 import csv
 import hashlib
 import json
+import os
 import random
+import resource
+import signal
+import time
 import unittest
 
-from program import ProgramTest, run
+from program import ProgramTest, article, run, start
 
 # One record's claims: (source words, source type, level, score, whether it is one, what a coder says of the source).
 NAMES = ["Ilse Carrow", "Bram Dunmore", "Odile Quintero", "Yusuf Ashgrove", "Petra Solberg", "Noor Hallewell"]
@@ -218,14 +222,15 @@ class Sample(ProgramTest):
         out = self.folder / "errors.json"
         figures = self.evaluate("--labels", folder, "--confusion", out)
         errors = json.loads(out.read_bytes())
-        self.assertEqual(errors["labels"], errors["tables"]["source_type"]["labels"])
+        self.assertEqual(sorted(errors), ["population", "tables"])
+        types = errors["tables"]["source_type"]
         self.assertIn("400 claims", errors["population"])
-        at = errors["labels"].index
-        row = errors["counts"][at("person_named")]  # true: named; given: named, or a group
+        at = types["labels"].index
+        row = types["rows"][at("person_named")]  # true: named; given: named, or a group
         self.assertGreater(row[at("group_unnamed")], 0)
         recall = figures["labels"]["source_type"]["by_value"]["person_named"]["recall"]["value"]
         self.assertAlmostEqual(row[at("person_named")] / sum(row), recall, places=3)
-        other = errors["counts"][at("group_unnamed")]
+        other = types["rows"][at("group_unnamed")]
         self.assertEqual(sum(other), other[at("group_unnamed")])
         self.assertEqual(run("evaluate", "--sample", self.sample, "--labels", folder, "--confusion", out).returncode, 2)
         report = run("report", self.run_file, "--confusion", out, "--output", self.folder / "figures.csv")
@@ -259,6 +264,12 @@ class Sample(ProgramTest):
         self.assertEqual(figures["coders"], [{"name": "marks", "claims": 1}])
         self.assertEqual(figures["precision"]["value"], 0)
         self.assertLess(figures["covered"], 1)
+        # Marks are verdicts: a table of errors would be empty.
+        errors = self.folder / "errors.json"
+        result = run("evaluate", "--sample", self.sample, "--marks", self.folder / "m.json", "--confusion", errors)
+        self.assertEqual((result.returncode, result.stdout), (2, b""))
+        self.assertIn(b"nobody gave a label of a table", result.stderr)
+        self.assertFalse(errors.exists())
 
     def test_the_same_sample_again_and_its_weights(self):
         first = self.draw(n=50)
@@ -303,8 +314,57 @@ class Sample(ProgramTest):
         untouched = self.sample / "brat"
         self.assertIn("judges a claim of the sample", refused("evaluate", "--sample", self.sample, "--labels", untouched))
         self.assertIn("--sample", refused("evaluate", "--labels", self.sample))
+        self.assertIn("--by", refused("evaluate", "--sample", self.sample, "--labels", self.sample, "--by", "outlet"))
         bad = self.put("bad/sample.json", '{"format": "sayso-sample", "version": "1.0.0"}')
         self.assertIn("missing", refused("evaluate", "--sample", bad, "--labels", self.sample))
+
+    def test_a_damaged_record_ends_it(self):
+        for damaged in ("[]", '"claims"', "{]"):
+            source = self.put("damaged.jsonl", json.dumps(self.records[0]) + "\n" + damaged + "\n")
+            result = run("sample", source, "--n", "5", "--output", self.sample)
+            self.assertEqual(result.returncode, 2, damaged)
+            self.assertIn(b"record 2 is no JSON object", result.stderr)
+            self.assertFalse(self.sample.exists())
+
+    def test_parts_that_are_missing_are_told_once(self):
+        articles = b"".join(article(f"a{i}", f"The mayor said the bridge was safe. Officials said {i} boats were late.") for i in range(4))
+        run("run", self.put("archive.jsonl", articles), "--shard", "1/2", "--output", self.folder / "run")
+        result = run("sample", self.folder / "run", "--n", "2", "--output", self.sample)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr.count(b"has not come to its end"), 1, result.stderr)
+
+    def test_an_interruption_leaves_nothing(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        process = start("sample", pipe, "--n", "240", "--output", self.sample)
+        lines = self.run_file.read_bytes().splitlines(keepends=True)
+        pipe.write_bytes(b"".join(lines))  # the first pass
+        while not list(self.folder.glob("s.partial")) and process.poll() is None:
+            time.sleep(0.01)
+        with open(pipe, "wb") as second:
+            second.write(b"".join(lines[:100]))
+            second.flush()
+            while not list(self.folder.glob("s.partial/brat/t*.txt")) and process.poll() is None:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.1)  # that the signal is there before the end of the run
+            try:
+                second.write(b"".join(lines[100:]))
+                second.flush()
+            except BrokenPipeError:
+                pass
+        _, stderr = process.communicate()
+        self.assertEqual((process.returncode, stderr), (1, b"sayso: interrupted: nothing was written\n"))
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["pipe", "records.jsonl"])
+
+    def test_a_file_that_cannot_be_written_has_its_reason(self):
+        def short_of_room():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (256, 256))
+        result = run("sample", self.run_file, "--n", "20", "--output", self.sample, preexec_fn=short_of_room)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"t0001.txt: File too large", result.stderr)
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["records.jsonl"])
 
 
 if __name__ == "__main__":
