@@ -21,7 +21,8 @@ Result<Json> parsed(Result<std::string> line, std::uint64_t number) {
     return Error{"out_of_memory", "record " + std::to_string(number) + " does not fit into memory", 0};
   }
   return Error{"record_damaged",
-               "record " + std::to_string(number) + " is no JSON object as sayso writes it; run the same command again",
+               "record " + std::to_string(number) +
+                   " is no JSON object as sayso writes it; the same sayso run (or sayso analyze) writes it anew",
                0};
 }
 

@@ -46,7 +46,7 @@ std::optional<Error> RecordStream::open_next() {
   std::error_code code;
   if (part.bytes && std::filesystem::file_size(part.path, code) != *part.bytes) {
     return Error{"part_damaged",
-                 utf8_name(part.path) + " is not as long as the journal says; run the same command again", 0};
+                 utf8_name(part.path) + " is not as long as the journal says; the same sayso run writes it anew", 0};
   }
   if (part.path == "-") {
     source_ = ByteSource::standard_input();

@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 namespace sayso {
 
 /// One transaction from create() to finish(); without finish() the file is of no use. Keeps no journal: what a stop
-/// leaves is not a database. Memory: a cache of kCacheBytes. One thread at a time.
+/// leaves is not a database. Memory: a cache of 64 MB (kCacheKilobytes). One thread at a time.
 class SqliteFile : public RowSink {
  public:
   /// Into an empty file. Code: write_failed, with SQLite's reason.
