@@ -71,7 +71,7 @@ Result<std::vector<Coder>> brat_coder(const std::string& path, const Sample& sam
   for (std::size_t i = 0; i < sample.claims.size(); ++i) {
     const std::string name = path + "/" + sample.claims[i].task + ".ann";
     std::ifstream in(name, std::ios::binary);
-    if (!in) continue;
+    if (!in || fs::is_directory(name)) continue;  // reading a folder throws
     const std::string bytes(std::istreambuf_iterator<char>(in), {});
     const auto claims = read_brat(bytes, name, sample.claims[i].claim);
     if (!claims) return claims.error();

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "evaluate/studio.h"
@@ -58,6 +60,19 @@ TEST(BratLabels, TheClaimIsKnownByItsNoteOrItsPlace) {
       "T1\tContent 12 18;20 29\tx\nT3\tCue 12 18\tx\nE1\tCue:T3 Content:T1\nA1\tverdict E1 right\n";
   EXPECT_EQ(of_brat(shorter).right, true);
   EXPECT_EQ(of_brat(shorter).added, 0U);
+}
+
+TEST(BratLabels, AFolderInPlaceOfAFileIsPassedOver) {
+  Sample sample;
+  sample.claims = {drawn(), drawn()};
+  sample.claims[1].task = "t0002";
+  const std::filesystem::path folder = testing::TempDir() + "brat_labels_with_a_folder";
+  std::filesystem::create_directories(folder / "t0001.ann");
+  std::ofstream(folder / "t0002.ann") << kClaim << "A1\tverdict E1 right\n";
+  const auto coders = read_labels(folder.string(), sample);
+  std::filesystem::remove_all(folder);
+  ASSERT_TRUE(coders) << coders.error().message;
+  EXPECT_EQ(coders->front().judgements.size(), 1U);
 }
 
 TEST(BratLabels, AddedClaimsCountInTheWindowWhereSaysoHasNone) {
