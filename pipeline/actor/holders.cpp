@@ -5,6 +5,7 @@
 
 #include "actor/actor.h"
 #include "actor/anonymity.h"
+#include "actor/cue_shape.h"
 #include "actor/implied.h"
 #include "actor/own_outlet.h"
 #include "actor/phrases.h"
@@ -16,6 +17,7 @@ namespace sayso {
 namespace {
 
 using actor::RelationReading;
+using actor::SourcePhrase;
 using actor::SourceReader;
 using actor::SourceReading;
 using actor::Words;
@@ -24,15 +26,24 @@ bool unnamed(SourceType type) {
   return !is_named(type) && type != SourceType::author && type != SourceType::none;
 }
 
+/// "arrested and charged with theft": the second of two participles stands without "was".
+bool sentenced(const Words& w, const Attribution& a) {
+  const std::uint32_t first = a.cue.front().begin;
+  const std::string_view lower = w.lower(first);
+  const bool act = lower == "charged" || lower == "convicted" || lower == "indicted" || lower == "sentenced";
+  const std::string_view link = first + 1 < w.size() ? w.lower(first + 1) : std::string_view{};
+  return act && (link == "with" || link == "of" || link == "on" || link == "to");
+}
+
 /// Acts of an authority that could be looked up, in the passive: "was charged with", "is required to".
 bool authority_cue(const Words& w, const Attribution& a) {
   constexpr auto kActs = std::to_array<std::string_view>(
-      {"charged",     "indicted",   "convicted",  "sentenced", "acquitted",  "required",    "ordered",
-       "appointed",   "designated", "classified", "arrested",  "fined",      "banned",      "barred",
-       "ruled",       "prohibited", "permitted",  "licensed",  "certified",  "elected",     "nominated",
-       "appointment", "subpoenaed", "pleaded",    "impeached", "sanctioned", "declared",    "mandated",
-       "approved",    "registered", "suspended",  "dismissed", "expelled",   "jailed",      "detained",
-       "extradited",  "deported",   "cleared",    "pardoned",  "extended",   "disqualified"});
+      {"charged",      "indicted",   "convicted", "sentenced",  "acquitted", "required",    "ordered",    "appointed",
+       "designated",   "classified", "arrested",  "fined",      "banned",    "barred",      "ruled",      "prohibited",
+       "permitted",    "licensed",   "certified", "elected",    "nominated", "appointment", "subpoenaed", "pleaded",
+       "impeached",    "sanctioned", "declared",  "mandated",   "approved",  "registered",  "suspended",  "dismissed",
+       "expelled",     "jailed",     "detained",  "extradited", "deported",  "cleared",     "pardoned",   "extended",
+       "disqualified", "imposed",    "remanded",  "granted",    "sworn"});
   bool passive = false;
   bool act = false;
   for (const TokenSpan span : a.cue) {
@@ -40,10 +51,11 @@ bool authority_cue(const Words& w, const Attribution& a) {
       const std::string_view lower = w.lower(i);
       passive = passive || lower == "was" || lower == "were" || lower == "is" || lower == "are" || lower == "been" ||
                 lower == "be" || lower == "appointment";
-      act = act || std::find(kActs.begin(), kActs.end(), lower) != kActs.end();
+      const bool ruled_out = i + 1 < w.size() && w.lower(i + 1) == "out";
+      act = act || (std::find(kActs.begin(), kActs.end(), lower) != kActs.end() && !ruled_out);
     }
   }
-  return passive && act;
+  return act && (passive || sentenced(w, a));
 }
 
 /// A cue by which something is said at all: "was reported", "allegedly". "It seems", "calls for" report nobody.
@@ -100,7 +112,22 @@ class HolderLabeller {
     h.described = holder.described;
     h.actor = holder.actor;
     h.relay = reading.relay.relay;
+    if (headline_role(a, holder)) {
+      h.type = SourceType::person_named;
+      h.described.reset();
+    }
     if (h.type == SourceType::none) h.described = authority_cue(w_, a) ? Described::yes : Described::no;
+  }
+
+  /// "Bookkeeper tells inquiry": a headline has no room for the name that the article gives.
+  [[nodiscard]] bool headline_role(const Attribution& a, const SourceReading& s) const {
+    constexpr auto kNameless = std::to_array<std::string_view>(
+        {"expert", "gunman", "judge", "man", "official", "source", "spokesman", "spokeswoman", "witness", "woman"});
+    const SourcePhrase& phrase = s.phrase;
+    if (a.zone != Zone::headline || s.type != SourceType::person_unnamed || s.actor) return false;
+    if (phrase.form != actor::Form::nominal || phrase.plural || phrase.chunk.size() != 1) return false;
+    const std::string_view head = w_.lower(phrase.head);
+    return std::find(kNameless.begin(), kNameless.end(), head) == kNameless.end();
   }
 
   /// A quotation that goes on with no cue of its own has the holder of the one before. Chains of them are followed.
@@ -126,8 +153,26 @@ class HolderLabeller {
     const Holder& outer = holders_[*parent];
     const bool same = h.actor && outer.actor && *h.actor == *outer.actor;
     if (same || outer.type == SourceType::author || h.type == SourceType::author) return;
-    if (outer.type == SourceType::none && !reports(w_, attributions_[*parent])) return;
+    const Attribution& around = attributions_[*parent];
+    if (outer.type == SourceType::none && !reports(w_, around)) return;
+    if (!actor::reporting(w_, around.cue) || turns_away(attributions_[r]) || both_turns(attributions_[r], around))
+      return;
     h.relay = is_named(outer.type) ? Relay::via_named : Relay::via_unnamed;
+  }
+
+  /// "She said it was closed, though the port insists": the writer's own turn, and no words of hers.
+  [[nodiscard]] bool turns_away(const Attribution& a) const {
+    constexpr auto kTurns = std::to_array<std::string_view>({"although", "as", "though", "while", ";"});
+    if (a.cue.empty()) return false;
+    std::uint32_t first = a.cue.front().begin;
+    if (!a.source.empty()) first = std::min(first, a.source.front().begin);
+    return first > 0 && std::find(kTurns.begin(), kTurns.end(), w_.lower(first - 1)) != kTurns.end();
+  }
+
+  /// Turns of an interview stand behind each other, and never inside: "FERRO: ... LUND: ...".
+  [[nodiscard]] bool both_turns(const Attribution& a, const Attribution& b) const {
+    const auto turn = [&](const Attribution& x) { return !x.cue.empty() && w_.lower(x.cue.back().end - 1) == ":"; };
+    return turn(a) && turn(b) && a.cue.front().size() == 1 && b.cue.front().size() == 1;
   }
 
   void grant_anonymity() {

@@ -5,110 +5,32 @@
 #include <array>
 #include <unordered_map>
 
+#include "actor/cue_shape.h"
 #include "actor/source.h"
 
 namespace sayso::actor {
 namespace {
-
-constexpr std::uint32_t kReach = 40;  // tokens of a subject with its clauses: "A clerk, who did not wish ..., said"
 
 template <std::size_t N>
 bool among(std::string_view word, const std::array<std::string_view, N>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool auxiliary(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>({"is", "are", "was", "were", "been", "being", "be", "'s", "'re"}));
-}
+constexpr std::uint32_t kReach = 40;  // tokens of a subject with its clauses: "A clerk, who did not wish ..., said"
 
-bool addressed(std::string_view lower);
-
-/// "'s" that is "is" or "has" ("she's expected"), and not a possessive ("CNN's Dana Whit").
-bool contracted(const Words& w, std::uint32_t i) {
-  if (w.lower(i) != "'s") return true;
-  constexpr std::uint32_t kAdverbs = 3;  // "'s now widely expected"
-  for (std::uint32_t k = i + 1; k < std::min(w.size(), i + 1 + kAdverbs); ++k) {
-    if (addressed(w.lower(k)) || w.lower(k) == "being" || w.lower(k) == "been") return true;
-    if (w.capital(k) || w.punctuation(k)) return false;
-  }
-  return false;
-}
-
-/// Participles of saying, thinking and judging: their subject is spoken of, or spoken to.
-bool addressed(std::string_view lower) {
-  return among(
-      lower, std::to_array<std::string_view>(
-                 {"accused",    "acquitted",  "advised",    "alleged",    "announced", "arrested",   "asked",
-                  "assumed",    "barred",     "banned",     "believed",   "blamed",    "charged",    "considered",
-                  "convicted",  "criticized", "criticised", "declared",   "deemed",    "described",  "designated",
-                  "encouraged", "estimated",  "expected",   "feared",     "fined",     "forecast",   "hailed",
-                  "impeached",  "indicted",   "informed",   "instructed", "invited",   "known",      "named",
-                  "notified",   "ordered",    "predicted",  "presumed",   "projected", "questioned", "recorded",
-                  "regarded",   "reminded",   "reported",   "required",   "requested", "revealed",   "rumored",
-                  "rumoured",   "ruled",      "said",       "seen",       "sentenced", "supposed",   "suspected",
-                  "thought",    "tipped",     "told",       "understood", "urged",     "viewed",     "warned",
-                  "widely",     "disclosed",  "confirmed",  "mentioned",  "portrayed", "debated",    "prohibited",
-                  "briefed",    "dubbed",     "pressed",    "permitted",  "licensed",  "classified", "certified",
-                  "subpoenaed", "nominated",  "mandated",   "suspended",  "dismissed", "expelled",   "jailed",
-                  "detained",   "extradited", "deported",   "cleared",    "pardoned",  "meant",      "disqualified"}));
-}
-
-/// "reportedly", "allegedly": somebody has said so, and nobody is named.
-bool hearsay(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>({"reportedly", "allegedly", "supposedly", "purportedly", "presumably",
-                                                "apparently", "seemingly", "alleged", "rumored", "rumoured"}));
-}
-
-/// Participles that stand without "was": "the group suspected of", "deaths reported in".
-bool bare_participle(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>(
-                          {"suspected", "believed", "expected",  "reported", "alleged",   "thought", "accused",
-                           "blamed",    "charged",  "convicted", "feared",   "estimated", "rumored", "rumoured",
-                           "known",     "seen",     "said",      "named",    "billed",    "dubbed",  "titled"}));
-}
-
-/// "seems", "has appeared to": the writer judges, and the subject says nothing.
-bool seeming(const Words& w, const std::vector<TokenSpan>& cue) {
-  std::uint32_t i = cue.front().begin;
-  while (i < cue.front().end && among(w.lower(i), std::to_array<std::string_view>({"has", "have", "had", "it", "would",
-                                                                                   "may", "might", "also", "still"}))) {
-    ++i;
-  }
-  return i < cue.front().end &&
-         among(w.lower(i), std::to_array<std::string_view>(
-                               {"seem", "seems", "seemed", "appear", "appears", "appeared", "sounds", "sounded"}));
-}
-
-struct CueShape {
-  bool passive = false;    ///< a form of "be" and a participle
-  bool addressed = false;  ///< whose subject is spoken of
-  bool by = false;
-  bool perfect = false;  ///< "was reported to have said": the subject speaks after all
-  bool hearsay = false;
-};
-
-CueShape shape_of(const Words& w, const std::vector<TokenSpan>& cue) {
-  CueShape out;
-  for (const TokenSpan span : cue) {
-    for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      const std::string_view lower = w.lower(i);
-      out.passive = out.passive || (auxiliary(lower) && contracted(w, i));
-      out.addressed = out.addressed || addressed(lower);
-      out.by = out.by || lower == "by";
-      const bool to_have = lower == "have" && i > 0 && w.lower(i - 1) == "to";
-      out.perfect = out.perfect || to_have || lower == "saying" || lower == "quoted" || lower == "cited";
-      out.hearsay = out.hearsay || hearsay(lower);
-    }
-  }
-  return out;
+/// "expected to sell", "said to be near": its subject is spoken of.
+bool taken_to_be(const Words& w, std::string_view verb, std::uint32_t to) {
+  constexpr auto kTaken = std::to_array<std::string_view>({"expected", "suspected", "believed", "alleged", "feared"});
+  if (among(verb, kTaken)) return true;
+  const std::string_view next = to + 1 < w.size() ? w.lower(to + 1) : std::string_view{};
+  return (verb == "said" || verb == "thought" || verb == "reported") && (next == "be" || next == "have");
 }
 
 /// "are being told" behind its source, "two citizens suspected of": the source is no holder.
 bool is_patient(const Words& w, const Attribution& a) {
   if (a.source.empty() || a.cue.empty() || a.source.back().end > a.cue.front().begin) return false;
   const CueShape shape = shape_of(w, a.cue);
+  if (only_hearsay(w, a.cue)) return true;
   if (shape.by || shape.perfect) return false;
   const std::uint32_t end = a.cue.back().end;
   if (end < w.size() && w.lower(end) == "by") return false;
@@ -119,27 +41,9 @@ bool is_patient(const Words& w, const Attribution& a) {
   const bool linked = last == "of" || last == "on" || last == "with" || last == "to" || link == "of" || link == "in";
   if (a.source.back().end != first) return false;
   const std::string_view verb = w.lower(first);
+  if (link == "to" && taken_to_be(w, verb, end)) return true;
   if (verb == "reported") return (link == "in" || link == "at") && !w.capital(first - 1);
   return linked && verb != "said" && bare_participle(verb);
-}
-
-/// An active verb: its subject holds the content.
-bool active(const Words& w, const std::vector<TokenSpan>& cue) {
-  const CueShape shape = shape_of(w, cue);
-  const std::uint32_t first = cue.front().begin;
-  const std::string_view lower = w.lower(first);
-  if (shape.passive || shape.hearsay || bare_participle(lower) || (lower == "asked" && w.opens(first)))
-    return lower == "said";
-  if (lower == "it" || !w.letters(first)) return false;
-  constexpr auto kVerbs =
-      std::to_array<std::string_view>({"said", "told", "wrote", "says", "states", "reads", "adds", "shows", "notes",
-                                       "found", "thinks", "thought", "knew", "held", "had", "has", "saw", "citing"});
-  if (among(lower, kVerbs)) return true;
-  const bool capital = w.capital(first);
-  if (capital) return false;
-  if (lower.ends_with("ed") || lower.ends_with("ing")) return true;
-  return lower.ends_with("s") && !w.flags(first).has(Lex::function) && !is_noun(w.flags(first)) &&
-         cue.front().size() == 1;
 }
 
 class SubjectFinder {
@@ -150,18 +54,62 @@ class SubjectFinder {
   std::vector<std::vector<TokenSpan>> run() {
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) {
       const Attribution& a = attributions_[r];
-      if (!a.cue.empty() && seeming(w_, a.cue)) continue;
-      if (!a.source.empty()) {
-        if (!is_patient(w_, a)) out_[r] = a.source;
-      } else if (!a.cue.empty() && !a.continues) {
-        out_[r] = subject(a);
-      }
+      out_[r] = source_of(r);
       if (!out_[r].empty() && !a.cue.empty()) last_of_[w_.sentence(a.cue.front().begin)] = r;
     }
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] std::vector<TokenSpan> source_of(std::uint32_t r) const {
+    const Attribution& a = attributions_[r];
+    if (a.cue.empty()) return a.source;
+    if (seeming(w_, a.cue) && !seems_to_say(w_, a.cue)) return {};
+    const bool behind = !a.source.empty() && a.source.front().begin >= a.cue.front().begin;
+    if (receives(w_, a.cue)) return behind ? a.source : whence(a);
+    if (!a.source.empty()) {
+      if (const auto agent = behind ? std::nullopt : agent_of(a)) return *agent;
+      return is_patient(w_, a) ? std::vector<TokenSpan>{} : a.source;
+    }
+    if (a.continues) return {};
+    if (const auto main = of_main_clause(r)) return *main;
+    return subject(a);
+  }
+
+  /// "drew criticism from the unions".
+  [[nodiscard]] std::vector<TokenSpan> whence(const Attribution& a) const {
+    constexpr std::uint32_t kBehind = 3;  // tokens: "criticism even from"
+    const std::uint32_t end = std::min(a.cue.back().end + kBehind, w_.sentence_span(a.cue.front().begin).end);
+    const std::uint32_t from = w_.find("from", a.cue.front().begin, end);
+    return from < end ? phrase(from + 1) : std::vector<TokenSpan>{};
+  }
+
+  /// "The singer has been called a fraud by two critics": who calls him so stands behind "by".
+  [[nodiscard]] std::optional<std::vector<TokenSpan>> agent_of(const Attribution& a) const {
+    constexpr std::uint32_t kBehind = 6;  // tokens between the verb and its "by"
+    const CueShape shape = shape_of(w_, a.cue);
+    if (!shape.passive || shape.perfect) return std::nullopt;
+    const TokenSpan sentence = w_.sentence_span(a.cue.front().begin);
+    const std::uint32_t end = std::min(a.cue.back().end + kBehind, sentence.end);
+    const std::uint32_t by = w_.find("by", a.cue.front().begin, end);
+    if (by + 1 >= end || w_.digits(by + 1) || w_.lower(by + 1).ends_with("ing")) return std::nullopt;
+    return phrase(by + 1);
+  }
+
+  /// "Claiming that it rained, Ferro left the hall": the source that the sentence has behind the words.
+  [[nodiscard]] std::optional<std::vector<TokenSpan>> of_main_clause(std::uint32_t r) const {
+    constexpr std::uint32_t kNext = 4;  // relations looked at
+    const std::uint32_t cue = attributions_[r].cue.front().begin;
+    if (!w_.capital(cue) || !w_.lower(cue).ends_with("ing")) return std::nullopt;
+    for (std::uint32_t k = r + 1; k < std::min<std::size_t>(attributions_.size(), r + 1 + kNext); ++k) {
+      const Attribution& next = attributions_[k];
+      if (next.source.empty() || next.parent || next.source.front().begin < cue) continue;
+      if (w_.sentence(next.source.front().begin) != w_.sentence(cue)) return std::nullopt;
+      return next.source;
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] std::vector<TokenSpan> subject(const Attribution& a) const {
     const std::uint32_t cue = a.cue.front().begin;
     const std::string_view lower = w_.lower(cue);
@@ -201,6 +149,9 @@ class SubjectFinder {
         if (piece.contains(cue)) begin = std::max(begin, piece.begin);
       }
     }
+    for (const TokenSpan piece : a.content) {  // "It rained, a report has found"
+      if (piece.begin >= begin && piece.end <= cue) begin = piece.end;
+    }
     for (std::uint32_t i = begin; i < cue; ++i) {  // not what somebody said before it
       const std::string_view raw = w_.raw(i);
       if (raw == "\"" || raw == "\xE2\x80\x9D" || raw == "\xE2\x80\x9C") begin = i + 1;
@@ -221,10 +172,9 @@ class SubjectFinder {
     for (std::uint32_t i = begin; i < end; ++i) {
       const std::string_view lower = w_.lower(i);
       if (lower == "," || lower == "who" || lower == "which" || lower == "(") return false;
-      if ((auxiliary(lower) && contracted(w_, i)) ||
-          among(lower,
-                std::to_array<std::string_view>({"had", "has", "have", "will", "would", "can", "could", "may", "might",
-                                                 "told", "said", "says", "after", "when", "because"}))) {
+      if (be_form(w_, i) || among(lower, std::to_array<std::string_view>({"had", "has", "have", "will", "would", "can",
+                                                                          "could", "may", "might", "told", "said",
+                                                                          "says", "after", "when", "because"}))) {
         return true;
       }
     }

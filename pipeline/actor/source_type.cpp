@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "actor/nouns.h"
 
@@ -10,6 +11,17 @@ namespace sayso::actor {
 namespace {
 
 constexpr std::uint32_t kComplement = 8;  // tokens behind a head that may describe it
+
+/// Roles in public life that an article gives to those whom it has named: "the candidate", "the businessman".
+bool public_role(std::string_view lower) {
+  constexpr auto kRoles = std::to_array<std::string_view>(
+      {"billionaire", "businessman", "businesswoman", "candidate",   "chair",         "chairman",
+       "chairperson", "chairwoman",  "chief",         "congressman", "congresswoman", "contender",
+       "democrat",    "frontrunner", "front-runner",  "governor",    "head",          "incumbent",
+       "lawmaker",    "leader",      "legislator",    "magnate",     "mayor",         "mogul",
+       "nominee",     "republican",  "secretary",     "senator",     "star",          "tycoon"});
+  return std::find(kRoles.begin(), kRoles.end(), lower) != kRoles.end();
+}
 
 SourceReading named(SourceType type) {
   return {.type = type, .described = {}, .actor = {}, .phrase = {}};
@@ -115,6 +127,9 @@ SourceType noun_source_type(const Words& w, const SourcePhrase& s) {
     return s.counted && w.lower(s.head) == "people" ? SourceType::person_unnamed : SourceType::group_unnamed;
   }
   const std::string_view lower = w.lower(s.head);
+  const bool agents =
+      lower.ends_with("ers") || lower.ends_with("ors") || lower.ends_with("ists") || lower.ends_with("ians");
+  if (s.counted && agents) return SourceType::person_unnamed;  // "two speechwriters"
   const bool agent = lower.ends_with("er") || lower.ends_with("or") || lower.ends_with("ist") ||
                      lower.ends_with("ian") || lower.ends_with("man") || lower.ends_with("ant");
   return agent ? SourceType::person_unnamed : SourceType::group_unnamed;
@@ -134,11 +149,14 @@ SourceReader::SourceReader(const Words& words, const ActorLayer& actors)
       introduced_(actors.actors.size()) {
   for (std::uint32_t m = 0; m < actors_.mentions.size(); ++m) {
     const Mention& mention = actors_.mentions[m];
+    if (mention.kind == MentionKind::name && mention.type == EntityType::person)
+      persons_.push_back(mention.tokens.begin);
     if (mention.kind != MentionKind::name)
       mention_at_[mention.tokens.begin] = m;
     else if (mention.actor)
       named_[*mention.actor] = true;
   }
+  std::sort(persons_.begin(), persons_.end());
   introduce();
 }
 
@@ -187,6 +205,7 @@ SourceReading SourceReader::by_name(const SourcePhrase& s) const {
 
 SourceReading SourceReader::by_noun(const SourcePhrase& s) const {
   SourceReading out = named(noun_source_type(words_, s));
+  out.phrase = s;
   if (unnamed(out.type)) out.described = described_as(words_, names_, s, out.type);
   return out;
 }
@@ -208,6 +227,16 @@ SourceReading SourceReader::by_pronoun(const SourcePhrase& s) const {
   return out;
 }
 
+/// "The candidate", where somebody has been named and no other candidate was told of: an article's second name for
+/// them.
+bool SourceReader::second_name(const SourcePhrase& s, std::optional<std::uint32_t> actor) const {
+  constexpr std::uint32_t kNear = 400;  // tokens back to the name
+  if (s.plural || words_.lower(s.chunk.begin) != "the" || !public_role(words_.lower(s.head))) return false;
+  if (actor && introduced_[*actor] && introduced_[*actor]->phrase.chunk.begin < s.chunk.begin) return false;
+  const auto behind = std::lower_bound(persons_.begin(), persons_.end(), s.chunk.begin);
+  return behind != persons_.begin() && s.chunk.begin - *std::prev(behind) <= kNear;
+}
+
 SourceReading SourceReader::classify(const SourcePhrase& s) const {
   if (s.form == Form::none) return {.type = SourceType::none, .described = Described::no, .actor = {}, .phrase = s};
   const auto actor = actor_of(s);
@@ -225,7 +254,7 @@ SourceReading SourceReader::classify(const SourcePhrase& s) const {
   else if (s.form == Form::name)
     out = by_name(s);
   else if (s.form == Form::nominal)
-    out = by_noun(s);
+    out = second_name(s, actor) ? named(SourceType::person_named) : by_noun(s);
   else
     out = by_pronoun(s);
   // "the official": the description that it points back to counts.

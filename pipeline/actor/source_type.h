@@ -38,12 +38,14 @@ class SourceReader {
   [[nodiscard]] SourceReading by_pronoun(const SourcePhrase& phrase) const;
   [[nodiscard]] std::optional<SourceReading> by_actor(std::uint32_t actor) const;
   [[nodiscard]] std::optional<std::uint32_t> actor_of(const SourcePhrase& phrase) const;
+  [[nodiscard]] bool second_name(const SourcePhrase& phrase, std::optional<std::uint32_t> actor) const;
   void introduce();
 
   const Words& words_;
   const ActorLayer& actors_;
   NameIndex names_;
   std::unordered_map<std::uint32_t, std::uint32_t> mention_at_;  ///< first token of a nominal or pronoun -> mention
+  std::vector<std::uint32_t> persons_;                           ///< first tokens of persons' names, in text order
   std::vector<bool> named_;                                      ///< per actor: some mention is a name
   std::vector<std::optional<SourceReading>> introduced_;         ///< per actor: how its first noun phrase reads
 };

@@ -50,11 +50,25 @@ TEST(Holders, source_types) {
       {"{The company} <said> [it rained].", "group_unnamed voice"},
       {"{Media reports} <said> [it rained].", "media_unnamed no"},
       {"{Local media} <said> [it rained].", "media_unnamed no"},
+      {"{State media} <said> [it rained].", "media_unnamed yes"},
+      {"{State officials} <said> [it rained].", "group_unnamed yes"},
+      {"{Economists at Lind Bank} <said> [it rained].", "group_unnamed yes"},
+      {"{Mining firms, including Lind Coal,} <said> [it rained].", "group_unnamed yes"},
+      {"{Supporters in Congress} <said> [it rained].", "group_unnamed no"},
+      {"{A Democratic source} <said> [it rained].", "person_unnamed no"},
+      {"{Lawyers for the family} <said> [it rained].", "group_unnamed voice"},
+      {"{Kasmerian port authorities} <said> [it rained].", "group_unnamed voice"},
+      {"{The Democrats} <said> [it rained].", "group_unnamed yes"},
+      {"{Law enforcement sources} <said> [it rained].", "group_unnamed yes"},
+      {"{Another witness} <said> [it rained].", "person_unnamed no"},
+      {"{Two Democratic speechwriters} <said> [it rained].", "person_unnamed yes"},
       {"{Polls} <show> [it rained].", "document_unnamed no"},
       {"{Court records} <show> [it rained].", "document_unnamed yes"},
       {"{We} <saw> [it rain].", "author"},
       {"[The rain] <was expected> to stop.", "none no"},
       {"[The clerk] <was charged> with [theft].", "none yes"},
+      {"Two men were held and <charged with> [theft].", "none yes"},
+      {"[Rain] <has been ruled out>.", "none no"},
   };
   for (const Row& row : table) {
     EXPECT_EQ(type_of(read_text({row.paragraph}).holders.holders.back()), row.expected) << row.paragraph;
@@ -146,6 +160,28 @@ TEST(Holders, nested_claims_follow_from_the_outer_holder) {
   };
   for (const auto& [outer, expected] : table) {
     EXPECT_EQ(relay_of(read_text({outer, "{Ines Ferro} <says> [it rained]."}, {{1, 0}})), expected) << outer;
+  }
+}
+
+TEST(Holders, what_only_looks_nested_is_firsthand) {
+  const std::pair<std::string, std::string> table[] = {
+      {"{Paul Lund} <sent> [it].", "{Ines Ferro} <says> [it rained]."},
+      {"{Paul Lund} <has allowed> [it].", "{Ines Ferro} <says> [it rained]."},
+      {"{Paul Lund} <said> [it].", "It was dry, though {Ines Ferro} <says> [it rained]."},
+      {"{LUND} <:> [it].", "{FERRO} <:> [it rained]."},
+  };
+  for (const auto& [outer, inner] : table) {
+    EXPECT_EQ(relay_of(read_text({outer, inner}, {{1, 0}})), "firsthand") << outer << ' ' << inner;
+  }
+}
+
+TEST(Holders, a_role_can_stand_for_a_name) {
+  const std::pair<std::vector<std::string>, std::string> table[] = {
+      {{"{Ines Ferro} <said> [it rained].", "{The candidate} <said> [it snowed]."}, "person_named"},
+      {{"{A candidate} <said> [it rained].", "{The candidate} <said> [it snowed]."}, "person_unnamed yes"},
+  };
+  for (const auto& [paragraphs, expected] : table) {
+    EXPECT_EQ(type_of(read_text(paragraphs).holders.holders.back()), expected) << paragraphs.back();
   }
 }
 

@@ -25,6 +25,14 @@ TEST(Implied, holders_of_relations_without_a_source) {
       {"<Asked> [whether it rained], she left.", SourceType::none},
       {"[The port] <is believed> [to be closed].", SourceType::none},
       {"[The port] has <reportedly> [closed].", SourceType::none},
+      {"Ines Ferro <appeared to suggest> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"Ines Ferro <apparently believed> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"Ines Ferro <seems> [tired].", SourceType::none},
+      {"[It rained], a report <has found>.", SourceType::document_named, "a report"},
+      {"Ines Ferro <recently had further indicated> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"Ines Ferro <took heat for> [the delay].", SourceType::none},
+      {"The plan <drew criticism from> the dock union for [its cost].", SourceType::organization_named,
+       "the dock union"},
   };
   for (const Case& c : table) {
     const Document d = read_text({c.paragraph});
@@ -42,12 +50,23 @@ TEST(Implied, who_is_told_or_charged_holds_nothing) {
       {"{Ines Ferro} <was quoted as saying> [it rained].", SourceType::person_named, "Ines Ferro"},
       {"{Ines Ferro} <was convinced> [it rained].", SourceType::person_named, "Ines Ferro"},
       {"[It] <was announced by> {Ines Ferro}.", SourceType::person_named, "Ines Ferro"},
+      {"{Ines Ferro} <expected> [to sell] her boat.", SourceType::none},
+      {"{Lind Coal} <said> [to be near a sale].", SourceType::none},
+      {"{Ines Ferro} <allegedly threw> [a stone].", SourceType::none},
+      {"{Ines Ferro} <allegedly called> [him a liar].", SourceType::person_named, "Ines Ferro"},
+      {"{Ines Ferro} <has been called> [a fraud] by Paul Lund.", SourceType::person_named, "Paul Lund"},
   };
   for (const Case& c : table) {
     const Document d = read_text({c.paragraph});
     EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
     EXPECT_EQ(holder_name(d), c.actor) << c.paragraph;
   }
+}
+
+TEST(Implied, opening_words_have_the_source_of_their_sentence) {
+  const Document d = read_text({"<Claiming> [it had rained],", "+{Ines Ferro} <told> the hall [it would snow]."});
+  ASSERT_EQ(d.holders.holders.size(), 2U);
+  EXPECT_EQ(d.holders.holders.front().type, SourceType::person_named);
 }
 
 TEST(Implied, only_cues_that_name_nobody_are_phrases) {

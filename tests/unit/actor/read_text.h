@@ -1,5 +1,6 @@
 // Short articles with their relations marked in the text, run through actor and strength.
-// Entry: read_text(). The marks: {source} <cue> [content]; each string is one paragraph, with one relation at most.
+// Entry: read_text(). The marks: {source} <cue> [content]; each string is one paragraph, with one relation at most;
+// one that begins with + goes on in the paragraph before.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -58,8 +59,9 @@ inline Document read_text(const std::vector<std::string>& paragraphs,
   Document d;
   std::vector<Marked> marked;
   for (const std::string& paragraph : paragraphs) {
-    if (!d.article.text.empty()) d.article.text += "\n\n";
-    Marked m = append_marked(d.article.text, paragraph);
+    const bool goes_on = paragraph.starts_with('+');
+    if (!d.article.text.empty()) d.article.text += goes_on ? " " : "\n\n";
+    Marked m = append_marked(d.article.text, std::string_view(paragraph).substr(goes_on ? 1 : 0));
     if (!m.content.empty()) marked.push_back(std::move(m));
   }
   const std::string& text = d.article.text;
