@@ -12,6 +12,7 @@ import numpy as np
 ROLES = ("cue", "source", "content")
 # BIES by role; O first. The program reads the same order (attribution/tags.h).
 TAGS = ["O"] + [f"{place}-{role}" for role in ROLES for place in "BIES"]
+PREFIXES, SUFFIXES, SHAPES, CONTEXTS = 2048, 4096, 512, 192  # encode/features.h
 NO_ANCHOR, CUE_ANCHOR, CONTENT_ANCHOR = 0, 1, 2
 
 
@@ -44,12 +45,19 @@ class Article:
     paragraph: np.ndarray
     relations: list
     nested: list = dataclasses.field(default_factory=list)
+    word: np.ndarray | None = None         # rows of the fast encoder's table, 0 for words that are not in it
     names: np.ndarray | None = None        # names.py: the tags that each token may have
+    soft_anchors: np.ndarray | None = None  # teacher.py: a stronger model's probabilities [n, 3]
+    soft_names: np.ndarray | None = None    # [n, name tags]
+    silver: bool = False                    # the relations are a model's, not an annotator's
     # Where a file of word pieces was given (encode/word_pieces.h):
     pieces: np.ndarray | None = None       # their numbers
     first_piece: np.ndarray | None = None  # [n + 1]: each token's first
     windows: list | None = None            # [all begin, all end, core begin, core end] in tokens
     edges: tuple = (0, 0)                  # the pieces that open and close a window
+
+    def __len__(self):
+        return len(self.affixes)
 
 
 def token_pieces(starts, ends, spans):
@@ -101,23 +109,6 @@ def add_pieces(article, features, edges):
     article.pieces = np.array(features["pieces"], dtype=np.int64)
     article.first_piece = np.array(features["first_piece"], dtype=np.int64)
     article.windows, article.edges = features["windows"], edges
-
-
-def readings(path, folder, sayso, confident=0.5):
-    """Articles with the relations that a program found in them, as a stronger model's reading teaches a weaker one. `path`: records of
-    `sayso analyze`, with their texts. Relations under `confident` are left out, with what is nested in them."""
-    written = folder / f"readings-{path.stem}.jsonl"
-    with path.open(encoding="utf-8") as records, written.open("w", encoding="utf-8") as out:
-        for record in map(json.loads, records):
-            kept, items = set(), []
-            for a in record.get("attributions") or []:
-                if a["confidence"] >= confident and (a["parent"] is None or a["parent"] in kept):
-                    kept.add(a["id"])
-                    items.append({role: (a[role] or {}).get("spans", []) for role in ROLES} | {"parent": a["parent"]})
-            if items:
-                annotations = [{"annotator": "program", "attributions": items}]
-                out.write(json.dumps({"id": record["id"], "text": record["text"], "annotations": annotations}) + "\n")
-    return read_articles(written, sayso)
 
 
 def read_articles(path, sayso, word_pieces=None):

@@ -1,8 +1,8 @@
 """Reads articles with a model, and the figures of a reading (those of `sayso evaluate` that choose a checkpoint)."""
 import torch
 
+import batch
 import data
-import train
 
 CUE_THRESHOLD = 0.5
 
@@ -25,24 +25,29 @@ def pieces_of(tags, offset):
 
 
 @torch.no_grad()
-def read(model, article, threshold=CUE_THRESHOLD):
-    """Relations of one article: {role: [(begin, end)]} in tokens, with "confidence"."""
-    encoded = model.encoder(train.batch_of([article]))
-    p = model.anchor(encoded)[0].softmax(1)
-    confidence = 1 - p[:, 0]
-    anchors = [(0, int(t)) for t in torch.nonzero(confidence > threshold).flatten()]
+def read(model, article, threshold=CUE_THRESHOLD, device="cpu"):
+    """Relations of one article: {role: [(begin, end)]} in tokens, with "confidence", "anchor" and "kind"."""
+    encoded = model.encoder(batch.to(batch.batch_of([article], device=device), device))
+    return relations(model, [article], encoded, threshold, device)[0]
+
+
+@torch.no_grad()
+def relations(model, articles, encoded, threshold, device):
+    """The same of each article of a batch whose rows are encoded."""
+    p = model.anchor(encoded).float().softmax(2).cpu()
+    confidence = 1 - p[:, :, 0]
+    anchors = [(k, t) for k, a in enumerate(articles) for t in torch.nonzero(confidence[k, :len(a)] > threshold).flatten().tolist()]
+    out = [[] for _ in articles]
     if not anchors:
-        return []
+        return out
     shape = model.shape
-    index, at, distance, relation, inside = train.windows([article], anchors, shape, len(article.word))
-    emissions = model.pair(encoded[0], index, at, distance, relation, inside.unsqueeze(2).float())
-    tags = model.chain.decode(emissions, inside.bool())
-    out = []
-    for (_, anchor), row in zip(anchors, tags.tolist()):
+    w = batch.to(batch.windows(articles, anchors, shape, encoded.shape[1]), device)
+    tags = model.chain.decode(model.pair(encoded.flatten(0, 1), w), w.inside)
+    for (k, anchor), row in zip(anchors, tags.tolist()):
         r = pieces_of(row, anchor - shape.before)
-        r["confidence"] = float(confidence[anchor])
+        r["confidence"], r["anchor"], r["kind"] = float(confidence[k, anchor]), anchor, 1 + int(p[k, anchor, 2] > p[k, anchor, 1])
         if r["content"]:
-            out.append(r)
+            out[k].append(r)
     return out
 
 
@@ -81,11 +86,11 @@ def pairs(gold, predicted):
     return out, sets
 
 
-def figures(model, articles):
+def figures(model, articles, device):
     """F1 of token.micro, piece.micro and the relation figures, over tokens of the program."""
     hit, want, have = ({k: 0 for k in KEYS} for _ in range(3))
     for a in articles:
-        gold, found = [r.pieces for r in a.relations], read(model, a)
+        gold, found = [r.pieces for r in a.relations], read(model, a, device=device)
         matched, sets = pairs(gold, found)
         for role in data.ROLES:
             g, p = ({t for r in side for t in r[role]} for side in sets)

@@ -7,12 +7,14 @@ import torch
 from safetensors import safe_open
 from safetensors.numpy import save
 
+import batch
 import data
 import pieces
-import train
+
+PIECES = pieces.FILE
 
 FORMAT = "sayso-extractor"
-FORMAT_VERSION = "3"
+FORMAT_VERSION = "4"
 
 
 def half(tensor):
@@ -67,6 +69,7 @@ def accurate_input(model, word_pieces):
     out = {"pieces": np.frombuffer(word_pieces, dtype=np.uint8)}
     out["piece"], out["piece.scale"] = bytes_of(e.piece.weight)
     out["position"], out["place"] = half(e.position.weight), half(e.place.weight)
+    out["form.code"], out["form.row"] = half(e.form_code.weight), half(e.form_row.weight.T).copy()
     norm(out, "embedding.norm", e.embedding_norm)
     for i, layer in enumerate(e.stack):
         for part in ("qkv", "attended", "inner", "outer"):
@@ -112,12 +115,16 @@ def write(model, vocabulary, folder, profile, version, thresholds):
     return hashlib.sha256(bytes_).hexdigest()
 
 
+def stored_tensors(path):
+    with safe_open(str(path), "pt") as file:
+        return {key: file.get_tensor(key) for key in file.keys()}
+
+
 @torch.no_grad()
 def read_back(model, vocabulary, path):
     """Sets a fast model to the weights of a file with the same vocabulary; the distilled part of its words is in their rows already. Heads
     that the file lacks stay as they are."""
-    with safe_open(str(path), "pt") as file:
-        stored = {key: file.get_tensor(key) for key in file.keys()}
+    stored = stored_tensors(path)
     hashes = np.array([data.hash_word(w) for w in vocabulary], dtype=np.uint64)
     order = np.argsort(hashes)
     assert np.array_equal(hashes[order], stored["vocabulary"].numpy()), "another vocabulary than the file's"
@@ -127,21 +134,56 @@ def read_back(model, vocabulary, path):
     encoder.word.weight[1:][torch.from_numpy(order)] = stored["word"][1:].float()
     for name, table in zip(("prefix", "suffix", "shape", "context"), encoder.affix):
         table.weight.copy_(stored[name])
-    named = [("encoder", encoder.layers), ("pair", model.pair.layers)]
-    for name, layers in named:
+    read_heads(model, stored)
+
+
+@torch.no_grad()
+def read_back_accurate(model, path):
+    """Sets an accurate model to the weights of a file with the same word pieces. What the file lacks stays as it is."""
+    stored, e = stored_tensors(path), model.encoder
+    e.piece.weight.copy_(stored["piece"].float() * stored["piece.scale"].float()[:, None])
+    e.position.weight.copy_(stored["position"])
+    e.place.weight.copy_(stored["place"])
+    if "form.code" in stored:
+        e.form_code.weight.copy_(stored["form.code"])
+        e.form_row.weight.copy_(stored["form.row"].T)
+    read_norm(e.embedding_norm, stored, "embedding.norm")
+    for i, layer in enumerate(e.stack):
+        for part in ("qkv", "attended", "inner", "outer"):
+            at = f"layer.{i}.{part}"
+            getattr(layer, part).weight.copy_(stored[at + ".weight"].T.float() * stored[at + ".scale"].float()[:, None])
+            getattr(layer, part).bias.copy_(stored[at + ".bias"])
+        read_norm(layer.attended_norm, stored, f"layer.{i}.attended.norm")
+        read_norm(layer.outer_norm, stored, f"layer.{i}.outer.norm")
+    read_dense(e.mix, stored, "mix")
+    for table, name in zip(e.tables, ("shape", "context"), strict=True):
+        table.weight.copy_(stored[name])
+    read_heads(model, stored)
+
+
+def read_norm(layer, stored, name):
+    layer.weight.copy_(stored[name + ".gain"])
+    layer.bias.copy_(stored[name + ".bias"])
+
+
+def read_dense(linear, stored, name):
+    linear.weight.copy_(stored[name + ".weight"].T)
+    linear.bias.copy_(stored[name + ".bias"])
+
+
+def read_heads(model, stored):
+    """The gated layers, the norm behind them and all heads that the file has."""
+    for name, layers in (("encoder", model.encoder.layers), ("pair", model.pair.layers)):
         for i, layer in enumerate(layers):
-            layer.norm.weight.copy_(stored[f"{name}.{i}.norm.gain"])
-            layer.norm.bias.copy_(stored[f"{name}.{i}.norm.bias"])
+            read_norm(layer.norm, stored, f"{name}.{i}.norm")
             layer.conv.weight.copy_(torch.stack([stored[f"{name}.{i}.tap{tap}"].T for tap in range(3)], dim=2))
             layer.conv.bias.copy_(stored[f"{name}.{i}.bias"])
-    encoder.norm.weight.copy_(stored["norm.gain"])
-    encoder.norm.bias.copy_(stored["norm.bias"])
+    read_norm(model.encoder.norm, stored, "norm")
     linears = {"anchor": model.anchor, "nested": model.nested, "names": model.names} | {
         "pair." + part: getattr(model.pair, part) for part in ("token", "scale", "shift", "out")}
     for name, linear in linears.items():
         if name + ".weight" in stored:
-            linear.weight.copy_(stored[name + ".weight"].T)
-            linear.bias.copy_(stored[name + ".bias"])
+            read_dense(linear, stored, name)
     model.pair.distance.weight.copy_(stored["pair.distance"])
     model.pair.relation.weight.copy_(stored["pair.relation"])
     model.chain.transition.copy_(stored["transition"])
@@ -172,12 +214,19 @@ def round_weights(model):
 def fixture(model, article, anchors):
     """What PyTorch computes for an article: every eighth column of its rows, anchor scores, and tag scores of some windows."""
     model.eval()
-    rows = model.encoder(train.batch_of([article]))
-    index, at, distance, relation, inside = train.windows([article], [(0, a) for a in anchors], model.shape, len(article.word))
-    emissions = model.pair(rows[0], index, at, distance, relation, inside.unsqueeze(2).float())
+    rows = model.encoder(batch.batch_of([article]))
+    w = batch.windows([article], [(0, a) for a in anchors], model.shape, len(article))
+    emissions = model.pair(rows[0], w)
 
     def plain(t):
         return [[round(float(x), 6) for x in row] for row in t]
     return {"text": article.text, "rows": plain(rows[0, :, ::8]), "anchor_scores": plain(model.anchor(rows)[0]),
             "nested_scores": plain(model.nested(rows)[0]), "name_scores": plain(model.names(rows)[0, :, ::4]), "anchors": anchors,
-            "tag_scores": [plain(emissions[i][inside[i].bool()]) for i in range(len(anchors))]}
+            "tag_scores": [plain(emissions[i][w.inside[i]]) for i in range(len(anchors))]}
+
+
+def write_fixture(model, article, path):
+    """What the program's tests compare with: the file's own weights, so `model` is rounded."""
+    round_weights(model)
+    last = len(article) - 1
+    path.write_text(json.dumps(fixture(model, article, [0, 7, last // 2, last - 2])))

@@ -9,6 +9,7 @@ import json
 import numpy as np
 import torch
 
+import batch
 import data
 
 # actor/names_head.h has the same order. Media and documents are told apart by the program's lexicons.
@@ -90,25 +91,22 @@ def read(rows, folder, name, sayso, word_pieces):
     by_id = {i: (entities, unmarked) for i, _, entities, unmarked in rows}
     out = data.read_articles(path, sayso, word_pieces)
     for article in out:
-        article.names = allowed_tags(article, *by_id[article.id])
+        article.names, article.relations = allowed_tags(article, *by_id[article.id]), None
     return out
 
 
 def corpora(folder, out, sayso, word_pieces, limit=None):
-    """(training articles, dev articles of Worldwide). The articles of world/dev, which measures actors and relations, are left out."""
+    """[sentences of CoNLL-2003 and CrossNER, articles of Worldwide, its dev articles]. The articles of world/dev, which measures actors and relations, are left out."""
     ner = folder / "ner"
     left_out = {json.loads(line)["id"] for line in (folder / "world/dev.jsonl").read_text(encoding="utf-8").splitlines()} if (folder / "world/dev.jsonl").exists() else set()
-    rows = [*worldwide(ner / "worldwide/train.jsonl", left_out), *tsv(ner / "conll2003/train.tsv", CONLL), *tsv(ner / "crossner-politics/train.tsv", POLITICS)]
-    dev = list(worldwide(ner / "worldwide/dev.jsonl", set()))
-    return read(rows[:limit], out, "train", sayso, word_pieces), read(dev[:limit], out, "dev", sayso, word_pieces)
+    world = list(worldwide(ner / "worldwide/train.jsonl", left_out))[:limit]
+    rows = [*tsv(ner / "conll2003/train.tsv", CONLL), *tsv(ner / "crossner-politics/train.tsv", POLITICS)][:limit]
+    dev = list(worldwide(ner / "worldwide/dev.jsonl", set()))[:limit]
+    return [read(part, out, name, sayso, word_pieces) for part, name in ((rows, "train"), (world, "world"), (dev, "dev"))]
 
 
-def loss(scores, articles):
-    """Mean negative log probability of the allowed tags. scores [articles, tokens, tags]"""
-    may = np.zeros(scores.shape, dtype=bool)
-    for i, a in enumerate(articles):
-        may[i, :len(a.names)] = a.names
-    may = torch.from_numpy(may)
+def loss(scores, may):
+    """Mean negative log probability of the tags that a token may have. scores [articles, tokens, tags]; may: bool, all false for padding."""
     real = may.any(2)
     logs = scores.log_softmax(2)[real]
     return -torch.logsumexp(logs.masked_fill(~may[real], -1e9), 1).mean()
@@ -173,11 +171,12 @@ def gold(article):
 
 
 @torch.no_grad()
-def figures(model, articles, batch_of):
+def figures(model, articles, device):
     """F1 of names, exact span and type, over the program's tokens."""
     count = collections.Counter()
     for a in articles:
-        names, wanted = found(model.names(model.encoder(batch_of([a])))[0].numpy(), a), gold(a)
+        scores = model.names(model.encoder(batch.to(batch.batch_of([a], device=device), device)))
+        names, wanted = found(scores[0].float().cpu().numpy(), a), gold(a)
         spans = {(b, e): t for b, e, t in names}
         count["have"] += len(names)
         count["want"] += len(wanted)

@@ -4,16 +4,15 @@ import dataclasses
 import torch
 from torch import nn
 
-from data import TAGS
+from data import CONTEXTS, PREFIXES, SHAPES, SUFFIXES, TAGS
 from names import TAGS as NAMES
 
 NAME_TAGS = len(NAMES)
-PREFIXES, SUFFIXES, SHAPES, CONTEXTS = 2048, 4096, 512, 192  # encode/features.h
 
 
 @dataclasses.dataclass
 class Shape:
-    words: int = 28000
+    words: int = 31000
     static: int = 128     # columns of the distilled vectors
     width: int = 128      # of the encoder
     dilations: tuple = (1, 2, 4, 8, 16, 1)
@@ -61,14 +60,14 @@ class Encoder(nn.Module):
 
     def embed(self, words, affixes):
         if self.training and self.word_dropout:
-            words = words * (torch.rand(words.shape) >= self.word_dropout)
+            words = words * (torch.rand(words.shape, device=words.device) >= self.word_dropout)
         x = self.project(self.static[words]) + self.word(words)
         for i, table in enumerate(self.affix):
             x = x + table(affixes[..., i])
         return x
 
     def forward(self, batch):
-        """batch: train.Batch -> [articles, tokens, width]"""
+        """batch: batch.Batch -> [articles, tokens, width]"""
         x = self.drop(self.embed(batch.words, batch.affixes)) * batch.mask
         for layer in self.layers:
             x = layer(x, batch.mask)
@@ -85,19 +84,19 @@ class PairHead(nn.Module):
         self.scale = nn.Linear(shape.width, h)
         self.shift = nn.Linear(shape.width, h)
         self.distance = nn.Embedding(shape.before + shape.after + 1, h)
-        self.relation = nn.Embedding(6, h)  # sentences apart, see windows() in train.py
+        self.relation = nn.Embedding(6, h)  # sentences apart, see windows() in batch.py
         nn.init.normal_(self.distance.weight, std=0.1)
         nn.init.normal_(self.relation.weight, std=0.1)
         self.layers = nn.ModuleList(Gated(h, d, dropout) for d in shape.head_dilations)
         self.out = nn.Linear(h, len(TAGS))
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, rows, index, anchors, distance, relation, mask):
-        """rows [tokens, width]; index [n, window] into rows; anchors [n]; -> [n, window, tags]"""
-        token = self.token(rows)[index]
-        at = rows[anchors]
+    def forward(self, rows, w):
+        """rows [tokens, width]; w: batch.Windows over them; -> [n, window, tags]"""
+        token = nn.functional.embedding(w.index, self.token(rows))  # its gradient is faster than that of an index
+        at, mask = nn.functional.embedding(w.at, rows), w.inside.unsqueeze(2).float()
         x = token * (1 + self.scale(at).unsqueeze(1)) + self.shift(at).unsqueeze(1)
-        x = torch.relu(x + self.distance(distance) + self.relation(relation)) * mask
+        x = torch.relu(x + self.distance(w.distance) + self.relation(w.relation)) * mask
         x = self.drop(x)
         for layer in self.layers:
             x = layer(x, mask)
@@ -117,6 +116,15 @@ def allowed():
     return ok
 
 
+NEVER = -1e4  # a score that no sequence survives
+
+
+def log_product(a, b):
+    """log(exp(a) @ exp(b)), [..., k, k]."""
+    high_a, high_b = a.detach().amax(-1, keepdim=True), b.detach().amax(-2, keepdim=True)
+    return ((a - high_a).exp() @ (b - high_b).exp()).clamp(min=1e-30).log() + high_a + high_b
+
+
 class Chain(nn.Module):
     """A linear-chain conditional random field over the tags, with the transitions that a piece allows."""
 
@@ -127,32 +135,37 @@ class Chain(nn.Module):
         self.register_buffer("forbidden", ~allowed(), persistent=False)
 
     def scores(self):
-        return self.transition.masked_fill(self.forbidden, -1e4)
+        return self.transition.masked_fill(self.forbidden, NEVER)
 
     def loss(self, emissions, tags, mask):
         """Mean negative log likelihood. emissions [n, w, t]; tags [n, w]; mask [n, w], windows begin anywhere (mask 0 before and after)."""
         t = self.scores()
         n, w, k = emissions.shape
         first = mask.float().argmax(1)
-        rows = torch.arange(n)
+        rows = torch.arange(n, device=tags.device)
         weight = mask.float()
         gold = (emissions.gather(2, tags.unsqueeze(2)).squeeze(2) * weight).sum(1)
         both = weight[:, 1:] * weight[:, :-1]
         gold = gold + (t[tags[:, :-1], tags[:, 1:]] * both).sum(1)
         last = w - 1 - mask.flip(1).float().argmax(1)
         gold = gold + t[k, tags[rows, first]] + t[tags[rows, last], k]
-        step = t[:k, :k].exp()
-        start = t[k, :k]
-        alpha = start + emissions[:, 0]
-        for i in range(1, w):
-            m = alpha.max(1, keepdim=True).values
-            moved = ((alpha - m).exp() @ step).clamp(min=1e-30).log() + m + emissions[:, i]
-            begin = start + emissions[:, i]
-            begins = (first == i).unsqueeze(1)
-            alive = mask[:, i].unsqueeze(1)
-            alpha = torch.where(begins, begin, torch.where(alive, moved, alpha))
-        total = torch.logsumexp(alpha + t[:k, k], 1)
+        total = self.log_partition(emissions, mask, first)
         return (total - gold).mean()
+
+    def log_partition(self, emissions, mask, first):
+        """Log of the sum over all tag sequences [n]. Each step is a matrix over tags; neighbours are multiplied until one is left."""
+        t, (n, w, k) = self.scores(), emissions.shape
+        inside, begins = mask[..., None, None], (torch.arange(w, device=mask.device) == first.unsqueeze(1))[..., None, None]
+        stay = torch.full((k, k), NEVER, device=t.device).fill_diagonal_(0.0)
+        enter = torch.full((k, k), NEVER, device=t.device)
+        enter[0] = 0.0  # before the window the state is the first one, whatever that stands for
+        enter = enter + torch.where(torch.arange(k, device=t.device).unsqueeze(1) == 0, t[k, :k], 0.0)
+        x = torch.where(begins, enter, torch.where(inside, t[:k, :k], stay)) + (emissions * mask.unsqueeze(2)).unsqueeze(2)
+        while x.shape[1] > 1:
+            if x.shape[1] % 2:
+                x = torch.cat([x, stay.expand(n, 1, k, k)], 1)
+            x = log_product(x[:, ::2], x[:, 1::2])
+        return torch.logsumexp(x[:, 0, 0] + t[:k, k], 1)
 
     @torch.no_grad()
     def decode(self, emissions, mask):
@@ -167,7 +180,7 @@ class Chain(nn.Module):
             moved = best + emissions[:, i]
             begins = (first == i).unsqueeze(1)
             alive = mask[:, i].unsqueeze(1)
-            stay = torch.arange(k).expand(n, k)
+            stay = torch.arange(k, device=t.device).expand(n, k)
             alpha = torch.where(begins, t[k, :k] + emissions[:, i], torch.where(alive, moved, alpha))
             back.append(torch.where(alive & ~begins, arg, stay))
         tag = (alpha + t[:k, k]).argmax(1)

@@ -1,10 +1,12 @@
 """Trains the extractor on PolNeAR train and writes the weights.
 
-usage: train.py CORPORA OUT [--encoder fast|accurate] [--sayso PROGRAM] [--epochs N] [--seed N]
+usage: train.py CORPORA OUT [--encoder fast|accurate] [--sayso PROGRAM] [--epochs N] [--seed N] [--device cpu|cuda]
 
-CORPORA is the folder that holds polnear/ and unlabelled/ (see corpora/README.md). OUT gets checkpoint.pt (the best epoch on
-polnear/dev), log.jsonl, and weights.safetensors. Two threads; the same seed on the same machine gives the same weights. A first run
-teaches the second (--teacher) what stands inside contents, which PolNeAR leaves unmarked. Ablations: --without, --leave-out.
+CORPORA is the folder that holds polnear/, ner/, world/ and unlabelled/ (see corpora/README.md). OUT gets checkpoint.pt (the best epoch on
+polnear/dev), log.jsonl, and weights.safetensors. The same seed on the same machine gives the same weights on two threads of a
+processor; on a graphics card nearly the same. --material FILE keeps what was read of CORPORA, or, where the file is there, reads it in
+their place. A first run teaches the second (--teacher) what stands inside contents, which PolNeAR leaves unmarked; an accurate model
+teaches a fast one (--distil). Ablations: --without, --leave-out.
 """
 import argparse
 import dataclasses
@@ -16,134 +18,67 @@ import time
 import numpy as np
 import torch
 
-import augment
-import data
+import batch
 import evaluate
 import export
+import material
 import names
-import nested
-import pieces
+import teacher
 import transformer
-import word_vectors
 from network import Encoder, Extractor, Shape
 
 BATCH_TOKENS = {"fast": 6000, "accurate": 3000}
 PRETRAINED_SHARE = 0.1  # of the learning rate, for what comes from outside
 ANCHOR_WEIGHT = 30.0  # of the anchors' mean loss against the tags' mean loss a window
 NAMES_WEIGHT = 30.0   # of the names' mean loss
-NAMES_SHARE = {"fast": 0.7, "accurate": 0.45}  # of the articles with names, drawn anew for each epoch
-READINGS_SHARE = 0.5  # of the articles that the accurate program read, drawn anew for each epoch
+NAMES_SHARE = 0.7     # of the articles with names, drawn anew for each epoch
+SILVER_SHARE = 0.5    # of the articles that a teacher read, drawn anew for each epoch
 NESTED_WEIGHT = 0.5   # of the nested anchors' mean loss against the outer anchors'
+SOFT_NAMES_WEIGHT = 0.3  # of the teacher's names, against gold ones
 REWRITTEN_SHARE = 0.4  # of the times that an article is read in another form, where it has one
-REWRITTEN_SEEDS = (1, 2, 3, 4)
+STARTED, RESERVE = time.time(), 30  # seconds; what measuring and writing take
 FAST_PARTS = {"static", "film", "transitions"}  # of PARTS: an accurate encoder is trained with all of them
 PARTS = ("nested", "names", "forms", "static", "film", "transitions")  # that --without takes away
 
 
-def word_ids(articles, vocabulary):
-    """Adds `word`: rows of the embedding table, 0 for words that are not in it."""
-    row = {word: i + 1 for i, word in enumerate(vocabulary)}
-    for a in articles:
-        a.word = np.array([row.get(w, 0) for w in a.words], dtype=np.int64)
+def losses(model, b):
+    """(token losses, tag loss), each a mean with its weight."""
+    encoded = model.encoder(b)
+    tokens, tags = torch.zeros((), device=encoded.device), torch.zeros((), device=encoded.device)
+    if b.names is not None:
+        tokens = tokens + NAMES_WEIGHT * names.loss(model.names(encoded), b.names)
+    elif b.soft_names is not None:
+        tokens = tokens + NAMES_WEIGHT * SOFT_NAMES_WEIGHT * teacher.loss(model.names(encoded), b.soft_names, b.mask)
+    if b.outer is not None:
+        tokens = tokens + ANCHOR_WEIGHT * anchor_loss(model, b, encoded)
+        if b.windows is not None:
+            emissions = model.pair(encoded.reshape(-1, encoded.shape[2]), b.windows)
+            tags = model.chain.loss(emissions, b.windows.tags, b.windows.inside)
+    return tokens, tags
 
 
-@dataclasses.dataclass
-class Batch:
-    """Padded tensors of some articles: words [b, t], affixes [b, t, 4], mask [b, t, 1]."""
-    articles: list
-    words: torch.Tensor
-    affixes: torch.Tensor
-    mask: torch.Tensor
+def anchor_loss(model, b, encoded):
+    scores, flat = model.anchor(encoded), b.mask.squeeze(2).bool()
+    if b.silver:
+        return teacher.loss(scores, b.soft_anchors, b.mask)  # nested ones are not read there
+    outer = torch.nn.functional.cross_entropy(scores[flat], b.outer[flat])
+    if b.windows is None:
+        return outer
+    return outer + NESTED_WEIGHT * torch.nn.functional.cross_entropy(model.nested(encoded).flatten(0, 1), b.inner.flatten(), ignore_index=batch.IGNORED)
 
 
-def batch_of(articles):
-    longest = max(len(a.word) for a in articles)
-    words = torch.zeros(len(articles), longest, dtype=torch.long)
-    affixes = torch.zeros(len(articles), longest, 4, dtype=torch.long)
-    mask = torch.zeros(len(articles), longest, 1)
-    for i, a in enumerate(articles):
-        n = len(a.word)
-        words[i, :n] = torch.from_numpy(a.word)
-        affixes[i, :n] = torch.from_numpy(a.affixes)
-        mask[i, :n] = 1
-    return Batch(articles, words, affixes, mask)
-
-
-def window_relation(article, anchor, tokens):
-    """0 same sentence, 1 the sentence before, 2 the one after, 3 another one of the paragraph, 4 paragraph before, 5 after."""
-    ds = article.sentence[tokens] - article.sentence[anchor]
-    dp = article.paragraph[tokens] - article.paragraph[anchor]
-    out = np.full(len(tokens), 3)
-    out[ds == 0], out[ds == -1], out[ds == 1] = 0, 1, 2
-    out[dp < 0], out[dp > 0] = 4, 5
-    return out
-
-
-def windows(articles, anchors, shape, stride):
-    """Inputs of the pair head for [(article number, anchor token)]. `stride`: rows an article in the flattened batch."""
-    size = shape.before + shape.after + 1
-    n = len(anchors)
-    index, relation, mask = (np.zeros((n, size), dtype=np.int64) for _ in range(3))
-    at = np.zeros(n, dtype=np.int64)
-    for i, (k, anchor) in enumerate(anchors):
-        tokens = np.arange(anchor - shape.before, anchor + shape.after + 1)
-        inside = (tokens >= 0) & (tokens < len(articles[k].word))
-        mask[i] = inside
-        index[i, inside] = k * stride + tokens[inside]
-        relation[i, inside] = window_relation(articles[k], anchor, tokens[inside])
-        at[i] = k * stride + anchor
-    distance = torch.arange(size).expand(n, size)
-    return torch.from_numpy(index), torch.from_numpy(at), distance, torch.from_numpy(relation), torch.from_numpy(mask)
-
-
-def losses(model, articles):
-    """(token losses, tag loss), each a mean with its weight. The articles of a batch are all of one kind: with names, or with relations."""
-    batch = batch_of(articles)
-    encoded = model.encoder(batch)
-    if articles[0].names is not None:
-        return NAMES_WEIGHT * names.loss(model.names(encoded), articles), torch.zeros(())
-    gold = torch.zeros(batch.words.shape, dtype=torch.long)
-    inner = torch.full(batch.words.shape, -100)  # no loss out of contents
-    anchors, tags = [], []
-    shape = model.shape
-    size = shape.before + shape.after + 1
-    for k, a in enumerate(articles):
-        for r in a.relations:
-            gold[k, r.anchor] = r.kind
-            for b, e in r.pieces["content"]:
-                inner[k, b:e] = 0
-        for r in a.nested:
-            inner[k, r.anchor] = 1
-        for r in a.relations + a.nested:
-            anchors.append((k, r.anchor))
-            begin, end = max(0, r.anchor - shape.before), min(len(a.word), r.anchor + shape.after + 1)
-            row = np.zeros(size, dtype=np.int64)
-            offset = begin - (r.anchor - shape.before)
-            row[offset:offset + end - begin] = r.tags(begin, end)
-            tags.append(row)
-    flat = batch.mask.squeeze(2).bool()
-    anchor_loss = torch.nn.functional.cross_entropy(model.anchor(encoded)[flat], gold[flat])
-    if not anchors:
-        return ANCHOR_WEIGHT * anchor_loss, torch.zeros(())
-    anchor_loss = anchor_loss + NESTED_WEIGHT * torch.nn.functional.cross_entropy(model.nested(encoded).flatten(0, 1), inner.flatten())
-    index, at, distance, relation, inside = windows(articles, anchors, shape, batch.words.shape[1])
-    rows = encoded.reshape(-1, encoded.shape[2])
-    emissions = model.pair(rows, index, at, distance, relation, inside.unsqueeze(2).float())
-    return ANCHOR_WEIGHT * anchor_loss, model.chain.loss(emissions, torch.from_numpy(np.stack(tags)), inside.bool())
-
-
-def batches(articles, size, random_source):
-    """Groups of articles of similar length, about `size` tokens each, in random order."""
-    ranked = sorted(articles, key=lambda a: len(a.word) + random_source.random() * 100)
-    out, current = [], []
-    for a in ranked:
-        if current and (len(current) + 1) * max(len(a.word), len(current[-1].word)) > size:
-            out.append(current)
-            current = []
-        current.append(a)
-    out.append(current)
+def groups(articles, size, random_source):
+    """Articles of similar length and one kind, about `size` tokens each, in random order."""
+    out = []
+    for kind in dict.fromkeys(map(kind_of, articles)):
+        out += batch.groups_of(sorted((a for a in articles if kind_of(a) == kind), key=lambda a: len(a) + random_source.random() * 100), size)
     random_source.shuffle(out)
     return out
+
+
+def kind_of(article):
+    """What an article has targets of."""
+    return article.names is not None, article.relations is not None, article.silver, article.soft_names is not None
 
 
 def parameter_groups(model, decay):
@@ -152,64 +87,75 @@ def parameter_groups(model, decay):
     outside = transformer.pretrained(model.encoder) if isinstance(model.encoder, transformer.TransformerEncoder) else []
     known = {id(p) for p in tables + outside}
     others = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    groups = [(tables, 0.0, 1.0), (outside, decay, PRETRAINED_SHARE), (others, decay, 1.0)]
-    return [{"params": params, "weight_decay": d, "share": share} for params, d, share in groups if params]
+    shared = [(tables, 0.0, 1.0), (outside, decay, PRETRAINED_SHARE), (others, decay, 1.0)]
+    return [{"params": params, "weight_decay": d, "share": share} for params, d, share in shared if params]
 
 
-@dataclasses.dataclass
-class Material:
-    """What a model is trained on, and what chooses its epoch."""
-    articles: list
-    variants: dict   # article id -> the article in other forms
-    dev: list
-    named: list      # articles with names in place of relations
-    named_dev: list
-    readings: list   # articles with the relations that a stronger model found
-
-
-def one_epoch(material, size, share_of_names, random_source):
-    """Batches of what one epoch reads: each article once, some of them in other forms; and a share of those with names."""
+def one_epoch(stuff, size, args, random_source):
+    """Groups of what one epoch reads: each article once, some of them in other forms; and shares of the others."""
     read = []
-    for a in material.articles:
-        other = material.variants.get(a.id)
+    for a in stuff.articles:
+        other = stuff.variants.get(a.id)
         read.append(random_source.choice(other) if other and random_source.random() < REWRITTEN_SHARE else a)
-    read += random_source.sample(material.readings, round(len(material.readings) * READINGS_SHARE))
-    drawn = random_source.sample(material.named, round(len(material.named) * share_of_names))
-    out = batches(read, size, random_source) + (batches(drawn, size, random_source) if drawn else [])
-    random_source.shuffle(out)
-    return out
+    for others, share in ((stuff.named + stuff.world, args.names_share), (stuff.unlabelled, SILVER_SHARE)):
+        read += random_source.sample(others, round(len(others) * share))
+    return groups(read, size, random_source)
 
 
-def train(model, material, args, log):
-    optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=args.rate, betas=(0.9, 0.98))
+def step_of(model, optimizer, b, rate):
+    """One step; the two losses, not waited for."""
+    for g in optimizer.param_groups:
+        g["lr"] = g["share"] * rate
+    tokens, tags = losses(model, b)
+    optimizer.zero_grad()
+    (tokens + tags).backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+    optimizer.step()
+    return torch.stack([tokens.detach(), tags.detach()])
+
+
+def train(model, stuff, args, log):
+    optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=args.rate, betas=(0.9, 0.98), fused=args.device == "cuda")
     source = random.Random(args.seed)
-    size = BATCH_TOKENS[args.encoder]
-    steps = args.epochs * len(one_epoch(material, size, NAMES_SHARE[args.encoder], random.Random(0)))
-    step, best = 0, -1.0
-    for epoch in range(args.stop or args.epochs):
-        began, totals = time.time(), np.zeros(2)
+    size = args.batch or BATCH_TOKENS[args.encoder]
+    steps = args.epochs * len(one_epoch(stuff, size, args, random.Random(0)))
+    step, epoch, best = 0, 0, -1.0
+    while epoch < (args.stop or args.epochs):
+        began, totals = time.time(), torch.zeros(2, device=args.device)
         model.train()
-        todo = one_epoch(material, size, NAMES_SHARE[args.encoder], source)
-        for done, group in enumerate(todo, 1):
-            for g in optimizer.param_groups:
-                g["lr"] = g["share"] * args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
-            tokens, tags = losses(model, group)
-            optimizer.zero_grad()
-            (tokens + tags).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            totals += tokens.item(), tags.item()
+        todo = one_epoch(stuff, size, args, source)
+        for done, b in enumerate(batch.loader(todo, model.shape, args.device, args.workers), 1):
+            rate = args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
+            totals += step_of(model, optimizer, batch.to(b, args.device), rate)
             step += 1
             if done % 50 == 0:
-                print("epoch", epoch, "batch", done, "of", len(todo), "seconds", round(time.time() - began), "losses", totals / done, flush=True)
-        model.eval()
-        rows = evaluate.figures(model, material.dev) | names.figures(model, material.named_dev, batch_of)
-        line = {"epoch": epoch, "seconds": round(time.time() - began), "tokens": totals[0] / len(todo), "tags": totals[1] / len(todo), **rows}
-        print(json.dumps(line), file=log, flush=True)
-        score = rows["relation.full"] + rows["piece.micro"] + rows["token.micro"]
-        if score > best:
-            best = score
-            torch.save(model.state_dict(), args.out / "checkpoint.pt")
+                print("epoch", epoch, "batch", done, "of", len(todo), "seconds", round(time.time() - began), "losses", (totals / done).tolist(), flush=True)
+        line = {"epoch": epoch, "seconds": round(time.time() - began), "tokens": totals[0].item() / len(todo), "tags": totals[1].item() / len(todo)}
+        if (args.epochs - 1 - epoch) % args.every == 0:
+            line |= measured(model, stuff, args.device)
+            score = line["relation.full"] + line["piece.micro"] + line["token.micro"] + line["names"]
+            if score > best:
+                best = score
+                torch.save(model.state_dict(), args.out / "checkpoint.pt")
+        print(json.dumps(line | {"with dev": round(time.time() - began)}), file=log, flush=True)
+        epoch += 1
+        if args.seconds and epoch == 2:
+            args.epochs = epochs_in_time(args, line["seconds"])
+            steps = args.epochs * len(todo)
+
+
+def epochs_in_time(args, seconds):
+    """How many epochs of so many seconds the time allows, the two that are over among them. A run of that many, without --seconds, is the same
+    but for the rates of its first two."""
+    left = args.seconds - (time.time() - STARTED) - RESERVE
+    epochs = max(2, min(args.epochs, 2 + int(left / max(1, seconds))))
+    print("epochs in the time given:", epochs, flush=True)
+    return epochs
+
+
+def measured(model, stuff, device):
+    model.eval()
+    return evaluate.figures(model, stuff.dev, device) | names.figures(model, stuff.named_dev, device)
 
 
 def arguments():
@@ -218,12 +164,19 @@ def arguments():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--encoder", default="fast", choices=("fast", "accurate"), help="the profile that is trained")
     parser.add_argument("--sayso", default="build/release/sayso", help="the program, for its features")
+    parser.add_argument("--material", type=pathlib.Path, help="what was read of the corpora: written where it is not there yet")
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    parser.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--seconds", type=int, help="of the whole run: fewer epochs where they would take longer")
     parser.add_argument("--stop", type=int, help="epochs of the schedule that are run; all of them by default")
+    parser.add_argument("--every", type=int, default=1, help="epochs from one measurement on the dev sets to the next")
+    parser.add_argument("--batch", type=int, help="tokens of a batch")
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate; it falls to nothing over the epochs")
-    parser.add_argument("--start", type=pathlib.Path, help="what to go on from: weights of a fast model with the same vocabulary, or checkpoint.pt of an accurate one")
-    parser.add_argument("--readings", type=pathlib.Path, action="append", default=[],
-                        help="records of `sayso analyze --profile accurate` over other texts: its relations teach the fast encoder")
+    parser.add_argument("--names-share", type=float, default=NAMES_SHARE, help="of the articles with names that an epoch reads")
+    parser.add_argument("--dilations", type=int, nargs="+", help="of the fast encoder's layers")
+    parser.add_argument("--start", type=pathlib.Path, help="weights to go on from; of a fast model with the same vocabulary")
+    parser.add_argument("--distil", type=pathlib.Path, help="weights of an accurate model that teaches a fast one")
     parser.add_argument("--half", action="store_true", help="products of the transformer in bfloat16: faster where the processor has them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threshold", type=float, default=0.35, help="of an anchor's probability")
@@ -232,130 +185,105 @@ def arguments():
     parser.add_argument("--fixture", type=pathlib.Path, help="an article; its rows are written to OUT/network.json")
     parser.add_argument("--teacher", type=pathlib.Path, help="weights that read contents as if they stood alone; the program's own by default")
     parser.add_argument("--without", action="append", default=[], choices=PARTS, help="takes a part away, to see what it is worth")
-    parser.add_argument("--leave-out", action="append", default=[], help="a publisher whose articles are not trained on")
+    parser.add_argument("--leave-out", action="append", default=[], help="a publisher, or a file of article ids, that is not trained on")
     parser.add_argument("--limit", type=int, help="articles of each file (smoke test)")
     args = parser.parse_args()
-    if args.encoder == "accurate" and FAST_PARTS & set(args.without):
-        parser.error("--encoder accurate: --without takes nested, names or forms")
+    if args.encoder == "accurate" and (FAST_PARTS & set(args.without) or args.distil or args.dilations):
+        parser.error("--encoder accurate: --without takes nested, names or forms; --distil and --dilations are for the fast one")
     return args
 
 
-def repeatable(seed):
-    torch.set_num_threads(2)
+def repeatable(args):
+    if args.device == "cpu":
+        torch.set_num_threads(2)
     torch.set_flush_denormal(True)  # Adam makes denormals of rare rows; they cost ten times the time
-    torch.manual_seed(seed)
-    random.seed(seed)
-    np.random.seed(seed)
+    torch.backends.cudnn.benchmark = False
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    np.random.seed(args.seed)
 
 
-def without_publishers(path, articles, left_out):
-    """The articles of the other publishers."""
-    by_id = {r["id"]: r.get("publisher") for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-    assert set(left_out) <= set(by_id.values()), f"publishers: {sorted(set(by_id.values()))}"
-    return [a for a in articles if by_id[a.id] not in left_out]
+def without_articles(stuff, left_out):
+    """The same without the articles of some publishers, or of some files of article ids."""
+    wanted = set(stuff.publishers.values())
+    ids = {line for name in left_out if name not in wanted for line in pathlib.Path(name).read_text(encoding="utf-8").split()}
+    kept = [a for a in stuff.articles if stuff.publishers[a.id] not in left_out and a.id not in ids]
+    return dataclasses.replace(stuff, articles=kept)
 
 
-def fresh_accurate(args):
-    """The pretrained transformer under untrained heads, and the word pieces that it keeps."""
-    _, pretrained = word_vectors.minilm(args.out / "minilm")
-    rows = pieces.write(args.out / "minilm", args.out / pieces.FILE)
-    shape = transformer.AccurateShape(pieces=len(rows))
-    encoder = transformer.TransformerEncoder(shape)
-    transformer.start_from(encoder, pretrained, rows)
-    encoder.half = args.half
-    encoder.piece.weight.requires_grad_(False)  # rare pieces would stay behind the others
-    return Extractor(shape, encoder)
+def fresh_accurate(word_pieces, args):
+    """An accurate model: the pretrained transformer under untrained heads, or what --start names."""
+    shape = transformer.AccurateShape(pieces=word_pieces.count("\n"))
+    model = Extractor(shape, transformer.TransformerEncoder(shape))
+    if args.start:
+        export.read_back_accurate(model, args.start)
+    else:
+        transformer.start_from_package(model.encoder, args.out / "minilm")
+    model.encoder.half = args.half
+    model.encoder.piece.weight.requires_grad_(False)  # rare pieces would stay behind the others
+    return model
 
 
-def fresh_model(articles, other, args):
-    """An untrained model over the words of `articles` and `other`, and its vocabulary."""
-    shape = Shape()
-    vocabulary = word_vectors.vocabulary(articles + other, shape.words)
-    shape.words = len(vocabulary)
+def fresh_fast(stuff, args):
+    """An untrained fast model, or what --start names."""
+    shape = Shape(words=len(stuff.vocabulary), **({"dilations": tuple(args.dilations)} if args.dilations else {}))
     static = torch.zeros(shape.words + 1, shape.static)
     if "static" not in args.without:
-        static[1:] = torch.from_numpy(word_vectors.distil(vocabulary, shape.static, args.out / "minilm"))
+        static[1:] = torch.from_numpy(stuff.static.astype(np.float32))
     model = Extractor(shape, Encoder(shape, static))
     if "film" in args.without:  # the anchor adds to the tokens and does not scale them
         for p in model.pair.scale.parameters():
             torch.nn.init.zeros_(p).requires_grad_(False)
     if "transitions" in args.without:
         model.chain.transition.requires_grad_(False)
-    return model, vocabulary
+    if args.start:
+        export.read_back(model, stuff.vocabulary, args.start)
+    return model
 
 
-def write_fixture(model, vocabulary, args):
-    export.round_weights(model)
-    source = args.out / "fixture.jsonl"
-    source.write_text(json.dumps({"id": "fixture", "text": args.fixture.read_text(encoding="utf-8")}) + "\n")
-    [article] = data.read_articles(source, args.sayso, word_pieces(args))
-    word_ids([article], vocabulary)
-    last = len(article.word) - 1
-    (args.out / "network.json").write_text(json.dumps(export.fixture(model, article, [0, 7, last // 2, last - 2])))
+def be_taught(stuff, args):
+    """Lets an accurate model read what the fast one is trained on. Without one, articles without gold say nothing."""
+    if not args.distil:
+        return dataclasses.replace(stuff, unlabelled=[])
+    model = fresh_accurate(stuff.word_pieces, argparse.Namespace(start=args.distil, half=False))
+    began = time.time()
+    teacher.read(model.to(args.device), stuff.articles + stuff.world + stuff.unlabelled, args.device, args.workers)
+    print("read by the teacher in", round(time.time() - began), "s", flush=True)
+    return stuff
 
 
-def other_forms(path, articles, args):
-    """{article id: [articles]}: the rewritten ones (augment.py), through the program's tokens and features."""
-    if "forms" in args.without:
-        return {}
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    wanted = {a.id for a in articles}
-    made = [r for seed in REWRITTEN_SEEDS for r in augment.rewritten([r for r in records if r["id"] in wanted], seed)]
-    written = args.out / "rewritten.jsonl"
-    written.write_text("".join(json.dumps(r) + "\n" for r in made), encoding="utf-8")
-    out = {}
-    for record, article in zip(made, data.read_articles(written, args.sayso, word_pieces(args)), strict=True):
-        out.setdefault(record["of"], []).append(article)
-    return out
+def read_material(args):
+    if args.material and args.material.exists():
+        return material.load(args.material)
+    stuff = material.prepare(args)
+    if args.material:
+        material.save(stuff, args.material)
+    return stuff
 
 
-def word_pieces(args):
-    """The file of word pieces that the articles are split by; none for the fast encoder."""
-    return args.out / pieces.FILE if args.encoder == "accurate" else None
-
-
-def read(name, args):
-    return data.read_articles(args.corpora / name, args.sayso, word_pieces(args))[:args.limit]
-
-
-def go_on_from(model, vocabulary, path):
-    """The weights of an earlier run: of the fast encoder as the program reads them, of the accurate one as the run left them."""
-    if vocabulary:
-        export.read_back(model, vocabulary, path)
-    else:
-        model.load_state_dict(torch.load(path))
+def without_parts(stuff, args):
+    named = {"named": [], "world": [], "named_dev": []} if "names" in args.without else {}
+    return without_articles(dataclasses.replace(stuff, **named), args.leave_out)
 
 
 def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
-    repeatable(args.seed)
-    path = args.corpora / "polnear/train.jsonl"
-    if args.encoder == "accurate":
-        model, vocabulary = fresh_accurate(args), []
-    articles, dev = read("polnear/train.jsonl", args), read("polnear/dev.jsonl", args)
-    if args.encoder == "fast":
-        model, vocabulary = fresh_model(articles, read("unlabelled/bbc.jsonl", args), args)
-    (args.out / "vocabulary.json").write_text(json.dumps(vocabulary))
-    articles = without_publishers(path, articles, args.leave_out)
-    variants = other_forms(path, articles, args)
-    everything = articles + [v for group in variants.values() for v in group]
-    word_ids(everything + dev, vocabulary)
-    if args.start:
-        go_on_from(model, vocabulary, args.start)
-    if "nested" not in args.without:
-        nested.add(everything, args.sayso, args.teacher, args.out)
-        print("nested relations", sum(len(a.nested) for a in everything), "outer", sum(len(a.relations) for a in everything), flush=True)
-    named, named_dev = ([], []) if "names" in args.without else names.corpora(args.corpora, args.out, args.sayso, word_pieces(args), args.limit)
-    read_by_program = [a for path in args.readings for a in data.readings(path, args.out, args.sayso)][:args.limit]
-    word_ids(named + named_dev + read_by_program, vocabulary)
+    repeatable(args)
+    stuff = without_parts(read_material(args), args)
+    (args.out / "vocabulary.json").write_text(json.dumps(stuff.vocabulary))
+    (args.out / export.PIECES).write_text(stuff.word_pieces, encoding="utf-8")
+    model = fresh_accurate(stuff.word_pieces, args) if args.encoder == "accurate" else fresh_fast(stuff, args)
+    stuff = be_taught(stuff, args) if args.encoder == "fast" else dataclasses.replace(stuff, unlabelled=[])
     with open(args.out / "log.jsonl", "a") as log:
-        train(model, Material(articles, variants, dev, named, named_dev, read_by_program), args, log)
+        train(model.to(args.device), stuff, args, log)
     model.load_state_dict(torch.load(args.out / "checkpoint.pt"))
+    model.to("cpu")
+    vocabulary = stuff.vocabulary if args.encoder == "fast" else []
     digest = export.write(model, vocabulary, args.out, args.encoder, args.version, (args.threshold, args.nested_threshold))
     print("weights.safetensors", digest)
-    if args.fixture:
-        write_fixture(model, vocabulary, args)
+    if stuff.fixture:
+        export.write_fixture(model, stuff.fixture[0], args.out / "network.json")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The encoder of the accurate profile: all-MiniLM-L6-v2, fine-tuned, under the gated convolutions of network.py.
 
-Each token's context (quotation marks, zone, place; encode/features.h) is added to the embeddings of its pieces. Layer norms have the
+Each token's context (quotation marks, zone, place; encode/features.h) and its shape ("Xxx") are added to the embeddings of its pieces. Layer norms have the
 program's epsilon and the activation is the tanh form of GELU, so that the program needs one of each.
 """
 import dataclasses
@@ -8,10 +8,12 @@ import dataclasses
 import torch
 from torch import nn
 
-from network import CONTEXTS, SHAPES, Gated, Shape
-from pieces import WINDOW
+import pieces
+import word_vectors
+from data import CONTEXTS, SHAPES
+from network import Gated, Shape
 
-CHUNK = 12  # windows that are padded to one length
+FORM_RANK = 12  # numbers that a token's shape is known by, before they are spread over the rows: keeps the file under 24 MB
 
 
 @dataclasses.dataclass
@@ -26,8 +28,8 @@ class AccurateShape(Shape):
     attention_heads: int = 12
     inner: int = 1536
     layers: int = 6
-    positions: int = WINDOW
-    pieces: int = 0
+    positions: int = pieces.WINDOW
+    pieces: int = 0  # word pieces
 
 
 class Layer(nn.Module):
@@ -59,6 +61,9 @@ class TransformerEncoder(nn.Module):
         self.piece = nn.Embedding(shape.pieces, shape.hidden)
         self.position = nn.Embedding(shape.positions, shape.hidden)
         self.place = nn.Embedding(CONTEXTS + 1, shape.hidden)  # the last for the edges of a window
+        self.form_code = nn.Embedding(SHAPES + 1, FORM_RANK)  # the pieces are lower case: this says what was not
+        self.form_row = nn.Linear(FORM_RANK, shape.hidden, bias=False)
+        nn.init.zeros_(self.form_row.weight)
         self.embedding_norm = nn.LayerNorm(shape.hidden)
         self.stack = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.mix = nn.Linear(shape.hidden, shape.width)
@@ -70,23 +75,23 @@ class TransformerEncoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.half = False  # products in bfloat16: training only
 
-    def transform(self, ids, places, mask):
-        """ids, places [w, l], mask bool [w, l] -> [w, l, hidden]"""
-        position = self.position.weight[:ids.shape[1]]
-        x = self.drop(self.embedding_norm(self.piece(ids) + position + self.place(places)))
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
+    def transform(self, p):
+        """p: batch.Pieces -> [windows, pieces, hidden]"""
+        position = self.position.weight[:p.ids.shape[1]]
+        x = self.piece(p.ids) + position + self.place(p.places) + self.form_row(self.form_code(p.forms))
+        x = self.drop(self.embedding_norm(x))
+        with torch.autocast(x.device.type, dtype=torch.bfloat16, enabled=self.half):
             for layer in self.stack:
-                x = layer(x, mask[:, None, None, :])
+                x = layer(x, p.mask[:, None, None, :])
         return x.float()
 
     def forward(self, batch):
+        """batch: batch.Batch -> [articles, tokens, width]"""
         b, t = batch.words.shape
-        rows = torch.zeros(b * t, self.shape.hidden)
-        todo = sorted(((k, w) for k, a in enumerate(batch.articles) for w in a.windows), key=lambda x: length_of(batch.articles[x[0]], x[1]))
-        for i in range(0, len(todo), CHUNK):
-            ids, places, mask, source, target, weight = window_tensors(batch.articles, todo[i:i + CHUNK], t)
-            x = self.transform(ids, places, mask).flatten(0, 1)
-            rows = rows.index_add(0, target, x[source] * weight.unsqueeze(1))
+        rows = torch.zeros(b * t, self.shape.hidden, device=batch.words.device)
+        for p in batch.pieces:
+            x = self.transform(p).flatten(0, 1)
+            rows = rows.index_add(0, p.target, x[p.source] * p.weight.unsqueeze(1))
         shapes, contexts = batch.affixes[..., 2], batch.affixes[..., 3]
         x = self.mix(rows.reshape(b, t, -1)) + self.tables[0](shapes) + self.tables[1](contexts)
         x = self.drop(x) * batch.mask
@@ -95,32 +100,10 @@ class TransformerEncoder(nn.Module):
         return self.norm(x) * batch.mask
 
 
-def length_of(article, window):
-    return 2 + int(article.first_piece[window[1]] - article.first_piece[window[0]])
-
-
-def window_tensors(articles, windows, stride):
-    """Padded inputs of [(article number, [all begin, all end, core begin, core end])], and which pieces make which token's row, with what
-    weight. `stride`: rows an article."""
-    longest = max(length_of(articles[k], w) for k, w in windows)
-    ids = torch.zeros(len(windows), longest, dtype=torch.long)
-    places = torch.full((len(windows), longest), CONTEXTS)
-    mask = torch.zeros(len(windows), longest, dtype=torch.bool)
-    source, target, weight = [], [], []
-    for i, (k, (begin, end, core, core_end)) in enumerate(windows):
-        a = articles[k]
-        first = a.first_piece
-        n = int(first[end] - first[begin])
-        ids[i, 0], ids[i, n + 1] = a.edges
-        ids[i, 1:n + 1] = torch.from_numpy(a.pieces[first[begin]:first[end]])
-        counts = torch.from_numpy(first[begin + 1:end + 1] - first[begin:end])
-        places[i, 1:n + 1] = torch.from_numpy(a.affixes[begin:end, 3]).repeat_interleave(counts)
-        mask[i, :n + 2] = True
-        counts = counts[core - begin:core_end - begin]
-        source.append(torch.arange(int(first[core]), int(first[core_end])) - int(first[begin]) + 1 + i * longest)
-        target.append((torch.arange(core, core_end) + k * stride).repeat_interleave(counts))
-        weight.append((1 / counts.float()).repeat_interleave(counts))
-    return ids, places, mask, torch.cat(source), torch.cat(target), torch.cat(weight)
+def start_from_package(encoder, folder):
+    """Copies the pretrained weights of the package that word_vectors.py unpacks."""
+    _, model = word_vectors.minilm(folder)
+    start_from(encoder, model, pieces.write(folder, folder / pieces.FILE))
 
 
 @torch.no_grad()

@@ -171,6 +171,12 @@ std::optional<TokenSpan> checked(const Line& line, TokenSpan phrase, std::option
   return verb ? std::nullopt : std::optional(found);  // "..., shut down work stations"
 }
 
+/// "to find out who was behind it": a question, whose "who" takes up no name before it.
+bool asks_who(const Line& line, std::uint32_t who) {
+  return line.word(who) == "who" && one_of(line.word(who - 1), {"out", "determine", "establish", "identify", "learn",
+                                                                "know", "knows", "ask", "asked", "about", "say"});
+}
+
 }  // namespace
 
 std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
@@ -182,6 +188,7 @@ std::optional<TokenSpan> subject_before(const Line& line, std::uint32_t i) {
   };
   back();
   const bool relative = end > low + 1 && one_of(line.word(end - 1), {"who", "which", "that"});
+  if (relative && asks_who(line, end - 1)) return std::nullopt;
   if (relative && (line.word(end - 1) != "that" || relative_that(line, end - 1))) {
     --end;
     if (end > low && line.word(end - 1) == ",") --end;

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "encode/features.h"
+#include "encode/kernels.h"
 #include "encode/loader.h"
 #include "encode/safetensors.h"
 #include "encode/weights.h"
@@ -15,8 +16,9 @@ namespace sayso {
 namespace {
 
 constexpr const char* kFormat = "sayso-extractor";
-constexpr const char* kFormatVersions[] = {"2", "3"};  // 3 adds names and transformers to 2
-constexpr std::size_t kTags = 13;                      // attribution/tags.h
+// 3 adds names and transformers to 2, 4 the forms of a transformer's pieces.
+constexpr const char* kFormatVersions[] = {"2", "3", "4"};
+constexpr std::size_t kTags = 13;  // attribution/tags.h
 constexpr std::size_t kSentenceRelations = 6;
 constexpr std::size_t kWidest = 2048;
 constexpr std::streamoff kMostBytes = 256 << 20;  // ours has 24 MB at most
@@ -59,6 +61,19 @@ TransformerLayer transformer_layer(TensorLoader& l, const std::string& at, std::
   return out;
 }
 
+/// Row by shape: the code of each, spread over the columns by one product. Empty in a file of format 3.
+Table forms_of(TensorLoader& l, std::size_t hidden) {
+  constexpr std::size_t kCode = 12;  // models/training/transformer.py
+  if (!l.has("form.code")) return {};
+  const Table code = l.table("form.code", kShapeBuckets + 1, kCode);
+  const Table row = l.table("form.row", kCode, hidden);
+  if (code.data.empty() || row.data.empty()) return {};  // the loader has failed
+  Table out{code.rows, hidden, Floats(code.rows * hidden, 0.0F)};
+  kernels().multiply(code.row(0), kCode, row.row(0), out.data.data(), static_cast<std::ptrdiff_t>(code.rows), kCode,
+                     static_cast<std::ptrdiff_t>(hidden), false);
+  return out;
+}
+
 /// Nothing where the sizes or the word pieces are at fault: `l` or `sizes` knows.
 std::optional<Transformer> transformer_of(TensorLoader& l, Sizes& sizes, std::size_t width) {
   constexpr std::size_t kMostPieces = 1U << 20U;
@@ -90,6 +105,7 @@ std::optional<Transformer> transformer_of(TensorLoader& l, Sizes& sizes, std::si
   t.piece = l.byte_table("piece", pieces, hidden);
   t.position = l.half_table("position", positions, hidden);
   t.place = l.half_table("place", kContexts + 1, hidden);
+  t.form = forms_of(l, hidden);
   t.norm_gain = l.floats("embedding.norm.gain", {hidden});
   t.norm_bias = l.floats("embedding.norm.bias", {hidden});
   for (std::size_t i = 0; i < layers; ++i)
@@ -164,7 +180,7 @@ Result<Model> Model::parse(std::string_view bytes) {
   const bool known =
       std::find(std::begin(kFormatVersions), std::end(kFormatVersions), version) != std::end(kFormatVersions);
   if (metadata(*file, "format") != kFormat || !known) {
-    return model_fault("model_version", std::string("this program reads format ") + kFormat + ", versions 2 and 3");
+    return model_fault("model_version", std::string("this program reads format ") + kFormat + ", versions 2 to 4");
   }
   auto weights = std::make_shared<Weights>();
   weights->name = metadata(*file, "name");

@@ -48,16 +48,18 @@ class Tile {
  private:
   void embed() {
     const auto hidden = static_cast<std::ptrdiff_t>(t_.hidden());
-    const std::size_t edge = kContexts;  // the place of [CLS] and [SEP]
+    TokenFeatures edge;  // of [CLS] and [SEP]
+    edge.context = kContexts;
+    edge.shape = kShapeBuckets;
     s_.rows.resize(rows_, t_.hidden());
     std::size_t row = 0;
     for (std::size_t i = 0; i < count_; ++i) {
       std::size_t position = 0;
       embed_piece(t_.pieces.opening(), position++, edge, row++);
       for (std::uint32_t token = windows_[i].all.begin; token < windows_[i].all.end; ++token) {
-        const std::size_t place = input_.features[token].context;
+        const TokenFeatures& f = input_.features[token];
         for (std::uint32_t p = input_.pieces.first[token]; p < input_.pieces.first[token + 1]; ++p)
-          embed_piece(input_.pieces.ids[p], position++, place, row++);
+          embed_piece(input_.pieces.ids[p], position++, f, row++);
       }
       embed_piece(t_.pieces.closing(), position, edge, row++);
     }
@@ -65,12 +67,13 @@ class Tile {
                   static_cast<std::ptrdiff_t>(rows_), hidden);
   }
 
-  void embed_piece(std::uint32_t piece, std::size_t position, std::size_t place, std::size_t row) {
+  void embed_piece(std::uint32_t piece, std::size_t position, const TokenFeatures& f, std::size_t row) {
     const auto hidden = static_cast<std::ptrdiff_t>(t_.hidden());
     float* out = s_.rows.row(row);
     k_.add_byte_row(t_.piece.row(piece), t_.piece.scale[piece], out, hidden);
     k_.add_half_row(t_.position.row(position), out, hidden);
-    k_.add_half_row(t_.place.row(place), out, hidden);
+    k_.add_half_row(t_.place.row(f.context), out, hidden);
+    if (!t_.form.data.empty()) k_.add_row(t_.form.row(f.shape), out, hidden);
   }
 
   /// y = x * weight, without its bias.

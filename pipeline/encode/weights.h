@@ -82,6 +82,7 @@ struct Transformer {
   ByteTable piece;
   HalfTable position;
   HalfTable place;  ///< by the context of a piece's token; the last row for the edges of a window
+  Table form;  ///< by the shape of a piece's token ("Xxx"), for the pieces are lower case; the last row for the edges
   Floats norm_gain, norm_bias;
   std::vector<TransformerLayer> layers;
   Dense mix;  ///< hidden -> width

@@ -9,8 +9,8 @@ import unittest
 from program import ProgramTest, article, run, start
 
 FERRY = ("Ferry office 🚢 under fire\n\n"
-         "Ines Ferro, who runs the ferry office, said on Monday 🚢 that \"the boats\" were late. \"Nothing sails,\" she told Radio Delta, "
-         "\"before May.\"\n\nA senior port official, who spoke on condition of anonymity, said the Lorne Valley Water Board had dumped "
+         "Ines Ferro, who runs the ferry office, said on Monday 🚢 that \"the boats\" were late. \"Nothing sails from here,\" she told Radio Delta, "
+         "\"before the end of May.\"\n\nA senior port official, who spoke on condition of anonymity, said the Lorne Valley Water Board had dumped "
          "sludge in the harbour. The board denied it.")
 SECOND = "Inés Ferro said the last boat had left. Officials said they knew nothing.\r\nThe Harbour Post reported a strike."
 FORMULA = "A clerk said the figures were wrong."

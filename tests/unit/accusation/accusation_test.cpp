@@ -120,6 +120,8 @@ TEST(Accusation, blames_nobody) {
            {"He asked whether the guards burned the barn.", "He", "asked", "whether the guards burned the barn", ""},
            {"They were involved in peace talks, he said.", "he", "said", "They were involved in peace talks", ""},
            {"The two mills are linked by a bridge, he said.", "he", "said", "The two mills are linked by a bridge", ""},
+           {"She said the port hired Lanternfish to find out who had burned the barn.", "She", "said",
+            "the port hired Lanternfish to find out who had burned the barn", ""},
            {"In the film a monk kills the abbot, he said.", "he", "said", "In the film a monk kills the abbot", ""},
            {"The striker killed the match, he said.", "he", "said", "The striker killed the match", ""},
            {"He said the clerk was charged with protecting the dam.", "He", "said",

@@ -11,8 +11,8 @@
 namespace sayso {
 namespace {
 
-constexpr const char* kFast = SAYSO_SOURCE_DIR "/models/fast/2.0.0/weights.safetensors";
-constexpr const char* kAccurate = SAYSO_SOURCE_DIR "/models/accurate/1.1.0/weights.safetensors";
+constexpr const char* kFast = SAYSO_SOURCE_DIR "/models/fast/3.0.0/weights.safetensors";
+constexpr const char* kAccurate = SAYSO_SOURCE_DIR "/models/accurate/2.0.0/weights.safetensors";
 
 std::string weights_file(const char* path) {
   std::ifstream file(path, std::ios::binary);
@@ -152,6 +152,8 @@ TEST_F(AccurateModelFile, what_does_not_fit_is_refused) {
   EXPECT_EQ(with_size("layers", 7), "model_shape");
   EXPECT_EQ(with_size("pieces", 12), "model_values");
   EXPECT_EQ(changed([](auto& h) { h["piece"]["dtype"] = "U8"; }), "model_shape");
+  EXPECT_EQ(changed([](auto& h) { h["form.code"]["shape"] = {512, 12}; }), "model_shape");
+  EXPECT_NE(changed([](auto& h) { h.erase("form.row"); }), "");
   EXPECT_NE(changed([](auto& h) { h.erase("layer.3.inner.scale"); }), "");
 }
 

@@ -48,6 +48,7 @@ Transformer random_transformer(test::Random& random) {
     t.piece.data.push_back(static_cast<std::int8_t>(static_cast<int>(random.below(9)) - 4));
   t.position = random_halves(t.window, random);
   t.place = random_halves(kContexts + 1, random);
+  t.form = {kShapeBuckets + 1, kHidden, random_floats((kShapeBuckets + 1) * kHidden, random)};
   t.norm_gain = random_floats(kHidden, random);
   t.norm_bias = random_floats(kHidden, random);
   for (int i = 0; i < 2; ++i) {
@@ -125,25 +126,26 @@ void plain_layer(const TransformerLayer& layer, Rows& x) {
   }
 }
 
-std::vector<double> plain_embedding(const Transformer& t, std::uint32_t piece, std::size_t position,
-                                    std::size_t place) {
+std::vector<double> plain_embedding(const Transformer& t, std::uint32_t piece, std::size_t position, std::size_t place,
+                                    std::size_t shape) {
   std::vector<double> row(kHidden);
   for (std::size_t c = 0; c < kHidden; ++c) {
     row[c] = static_cast<double>(t.piece.row(piece)[c]) * number(t.piece.scale[piece]) + half(t.position, position, c) +
-             half(t.place, place, c);
+             half(t.place, place, c) + number(t.form.row(shape)[c]);
   }
   return plain_norm(row, t.norm_gain, t.norm_bias);
 }
 
 /// The rows of one window's core, mixed.
 Rows plain_window(const Transformer& t, const EncoderInput& input, const PieceWindow& w) {
-  Rows x = {plain_embedding(t, t.pieces.opening(), 0, kContexts)};
+  Rows x = {plain_embedding(t, t.pieces.opening(), 0, kContexts, kShapeBuckets)};
   const std::uint32_t base = input.pieces.first[w.all.begin];
   for (std::uint32_t token = w.all.begin; token < w.all.end; ++token) {
+    const TokenFeatures& f = input.features[token];
     for (std::uint32_t p = input.pieces.first[token]; p < input.pieces.first[token + 1]; ++p)
-      x.push_back(plain_embedding(t, input.pieces.ids[p], x.size(), input.features[token].context));
+      x.push_back(plain_embedding(t, input.pieces.ids[p], x.size(), f.context, f.shape));
   }
-  x.push_back(plain_embedding(t, t.pieces.closing(), x.size(), kContexts));
+  x.push_back(plain_embedding(t, t.pieces.closing(), x.size(), kContexts, kShapeBuckets));
   for (const TransformerLayer& layer : t.layers) plain_layer(layer, x);
   Rows out;
   for (std::uint32_t token = w.core.begin; token < w.core.end; ++token) {
