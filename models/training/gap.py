@@ -1,6 +1,6 @@
 """Pronouns to names on GAP: how often the pronoun's actor is the actor of A, or of B.
 
-usage: gap.py SAYSO GAP.tsv            (coref/gap of the shared corpora: gap-validation.tsv to tune, gap-development.tsv to report)
+usage: gap.py SAYSO GAP.tsv [--profile NAME]      (coref/gap of the shared corpora: gap-validation.tsv to tune, gap-development.tsv to report)
 
 Each snippet goes through the program as an article of its own, from raw text. The record's mention that covers the pronoun gives
 its actor; A and B have the actor of a mention that overlaps them. A name counts as claimed where both are the same actor. Precision,
@@ -8,11 +8,11 @@ recall and F1 are over the two names of all snippets, as in GAP's own scorer, fo
 Needs nothing but Python.
 """
 
+import argparse
 import collections
 import csv
 import json
 import subprocess
-import sys
 
 FEMALE = {"she", "her", "hers", "herself"}
 
@@ -31,10 +31,10 @@ def rows_of(path):
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def records_of(program, rows):
+def records_of(program, rows, profile):
     """{ID: record} of one run."""
     lines = "".join(json.dumps({"id": row["ID"], "text": row["Text"]}) + "\n" for row in rows)
-    out = subprocess.run([program, "analyze", "-"], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout
+    out = subprocess.run([program, "analyze", "-", "--profile", profile], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout
     return {record["id"]: record for record in map(json.loads, out.splitlines())}
 
 
@@ -55,10 +55,11 @@ def counts_of(rows, records):
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    rows = rows_of(sys.argv[2])
-    counts = counts_of(rows, records_of(sys.argv[1], rows))
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("program"), ap.add_argument("snippets"), ap.add_argument("--profile", default="fast")
+    args = ap.parse_args()
+    rows = rows_of(args.snippets)
+    counts = counts_of(rows, records_of(args.program, rows, args.profile))
     print(f"{'':10}{'precision':>10}{'recall':>10}{'F1':>10}")
     for group, parts in (("female", ["female"]), ("male", ["male"]), ("all", ["female", "male"])):
         tp, fp, fn = (sum(counts[part, kind] for part in parts) for kind in ("tp", "fp", "fn"))

@@ -101,7 +101,7 @@ TokenSpan name_kept(const Words& w, std::uint32_t i) {
   constexpr std::uint32_t kReach = 5;  // tokens to each side: "did not want to give her full name"
   const TokenSpan sentence = w.sentence_span(i);
   for (std::uint32_t k = i + 1; k < std::min(sentence.end, i + kReach) && !w.punctuation(k); ++k) {
-    if (w.lower(k) == "withheld") return {i, k + 1};
+    if (w.lower(k) == "withheld" || w.lower(k) == "suppressed") return {i, k + 1};
   }
   const std::uint32_t least = i > sentence.begin + kReach ? i - kReach : sentence.begin;
   bool given = false;

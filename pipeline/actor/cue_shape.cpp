@@ -178,13 +178,15 @@ bool active(const Words& w, const std::vector<TokenSpan>& cue) {
   if (shape.passive || shape.hearsay || participle || (lower == "asked" && w.opens(first))) return lower == "said";
   if (lower == "it" || !w.letters(first)) return false;
   constexpr auto kVerbs = std::to_array<std::string_view>(
-      {"said",   "told",    "wrote", "says", "states", "reads", "adds",  "shows",  "notes", "found",
-       "thinks", "thought", "knew",  "held", "had",    "has",   "saw",   "citing", "put",   "made",
-       "gave",   "took",    "spoke", "did",  "does",   "swore", "chose", "led",    "sought"});
+      {"said",   "told",    "wrote", "says",  "states", "reads", "adds",  "shows",  "notes",  "found",
+       "thinks", "thought", "knew",  "held",  "had",    "has",   "saw",   "citing", "put",    "made",
+       "gave",   "took",    "spoke", "did",   "does",   "swore", "chose", "led",    "sought", "have",
+       "do",     "would",   "will",  "could", "felt",   "kept",  "meant"});
   if (among(lower, kVerbs)) return true;
   const bool capital = w.capital(first);
   if (capital) return false;
   if (lower.ends_with("ed") || lower.ends_with("ing")) return true;
+  if (lower.ends_with("ions") || lower.ends_with("ments")) return false;  // "suspicions"
   return lower.ends_with("s") && !w.flags(first).has(Lex::function) && !is_noun(w.flags(first)) &&
          first + 1 == cue.front().end;
 }

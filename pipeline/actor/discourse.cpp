@@ -99,10 +99,11 @@ void Discourse::mention(TokenSpan tokens, std::uint32_t actor, EntityType type, 
   keep_latest(actor);
 }
 
-void Discourse::speak(std::uint32_t token, std::uint32_t actor, bool quoted) {
+void Discourse::speak(std::uint32_t token, std::uint32_t actor, bool quoted, bool inner) {
   const EntityType type = cast_.actors[actor].type;
   // "“Veld has no reason to,” it said": who is told of inside the marks is not who speaks outside of them.
-  if (!quoted) source_.set({actor, w_.sentence(token)}, type);
+  // "The city says a review found fuel. It says ...": nor who speaks inside of that.
+  if (!quoted && !inner) source_.set({actor, w_.sentence(token)}, type);
   if (type != EntityType::person) return;
   Person& p = person(actor);
   if (p.count == 0) mention({token, token + 1}, actor, type);
@@ -185,6 +186,17 @@ Found Discourse::last_person(std::uint32_t token, Gender gender, std::uint32_t r
     }
   }
   return best == nullptr ? Found{} : Found{best->actor};
+}
+
+Found Discourse::last_speaker(std::uint32_t token, Gender gender, std::uint32_t reach) const {
+  const Person* best = nullptr;
+  for (const std::uint32_t at : latest_) {
+    const Person& p = persons_[at];
+    if (p.spoke && (best == nullptr || *p.spoke > *best->spoke)) best = &p;
+  }
+  const bool fits = best != nullptr && cast_.named[best->actor] && agree(cast_.genders[best->actor], gender) &&
+                    w_.sentence(*best->spoke) + reach >= w_.sentence(token);
+  return fits ? Found{best->actor} : Found{};
 }
 
 Found Discourse::last_unnamed(std::uint32_t token, std::uint32_t reach) const {

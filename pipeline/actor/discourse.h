@@ -46,8 +46,8 @@ class Discourse {
 
   /// An actor is named, or meant by a pronoun, at these tokens; `quoted`: in somebody's words.
   void mention(TokenSpan tokens, std::uint32_t actor, EntityType type, bool quoted = false);
-  /// It is the source of a relation there.
-  void speak(std::uint32_t token, std::uint32_t actor, bool quoted);
+  /// It is the source of a relation there; `inner`: of one inside of another's content.
+  void speak(std::uint32_t token, std::uint32_t actor, bool quoted, bool inner = false);
 
   /// The person that a he or she means; nobody where none is near and agrees.
   Found he_or_she(const PronounPlace& place);
@@ -56,6 +56,8 @@ class Discourse {
 
   /// The person who spoke or was named last, at most `reach` sentences ago; of that gender, where it is known.
   [[nodiscard]] Found last_person(std::uint32_t token, Gender gender, std::uint32_t reach) const;
+  /// The named person who spoke last of all, at most `reach` sentences ago; of that gender, where it is known.
+  [[nodiscard]] Found last_speaker(std::uint32_t token, Gender gender, std::uint32_t reach) const;
   /// The unnamed person who spoke last, at most `reach` sentences ago.
   [[nodiscard]] Found last_unnamed(std::uint32_t token, std::uint32_t reach) const;
   [[nodiscard]] bool near(const std::optional<Candidate>& c, std::uint32_t token, std::uint32_t reach) const {

@@ -26,9 +26,29 @@ bool taken_to_be(const Words& w, std::string_view verb, std::uint32_t to) {
   return (verb == "said" || verb == "thought" || verb == "reported") && (next == "be" || next == "have");
 }
 
+/// "Asked whether it would open, Lund said", "Lund, asked about it,": whose subject answers, and asks nothing.
+bool is_asked(const Words& w, const Attribution& a) {
+  const std::uint32_t first = a.cue.front().begin;
+  const std::uint32_t end = a.cue.front().end;
+  if (w.lower(first) != "asked" || a.cue.size() > 1) return false;
+  const std::string_view link = w.lower(end - 1) != "asked" ? w.lower(end - 1) : end < w.size() ? w.lower(end) : "";
+  if (w.opens(first)) return w.capital(first) && link != "by";
+  return first > 0 && w.lower(first - 1) == "," &&
+         among(link, std::to_array<std::string_view>({"about", "if", "whether", "why", "how", "what", "when"}));
+}
+
+/// "two deaths reported in Veld": where they were is no holder.
+bool place_behind(const Words& w, const Attribution& a) {
+  const std::uint32_t end = a.cue.back().end;
+  const bool link = end < w.size() && (w.lower(end) == "in" || w.lower(end) == "at");
+  return link && a.source.front().begin == end + 1 && w.lower(a.cue.front().begin) == "reported";
+}
+
 /// "are being told" behind its source, "two citizens suspected of": the source is no holder.
 bool is_patient(const Words& w, const Attribution& a) {
-  if (a.source.empty() || a.cue.empty() || a.source.back().end > a.cue.front().begin) return false;
+  if (a.source.empty() || a.cue.empty()) return false;
+  if (is_asked(w, a) || place_behind(w, a)) return true;
+  if (a.source.back().end > a.cue.front().begin) return false;
   const CueShape shape = shape_of(w, a.cue);
   if (only_hearsay(w, a.cue)) return true;
   if (shape.by || shape.perfect) return false;
@@ -55,7 +75,7 @@ class SubjectFinder {
     for (std::uint32_t r = 0; r < attributions_.size(); ++r) {
       const Attribution& a = attributions_[r];
       out_[r] = source_of(r);
-      if (!out_[r].empty() && !a.cue.empty()) last_of_[w_.sentence(a.cue.front().begin)] = r;
+      if (!out_[r].empty() && !a.cue.empty()) last_of_[clause_key(a)] = r;
     }
     return std::move(out_);
   }
@@ -131,13 +151,16 @@ class SubjectFinder {
     return std::any_of(spans.begin(), spans.end(), [&](TokenSpan s) { return s.contains(token); });
   }
 
-  /// "It shows that ..., and blames ...": the source that the sentence had last, before this cue.
+  /// The sentence and what the relation stands in.
+  [[nodiscard]] std::uint64_t clause_key(const Attribution& a) const {
+    const std::uint64_t inside = a.parent ? *a.parent + 1U : 0U;
+    return (std::uint64_t{w_.sentence(a.cue.front().begin)} << 32U) | inside;
+  }
+
+  /// "It shows that ..., and blames ...": the source that the sentence had last, before this cue, in the same clause.
   [[nodiscard]] std::optional<std::vector<TokenSpan>> coordinated(const Attribution& a, std::uint32_t cue) const {
-    const auto found = last_of_.find(w_.sentence(cue));
-    if (found == last_of_.end()) return std::nullopt;
-    const Attribution& other = attributions_[found->second];
-    const bool sibling = other.parent == a.parent;
-    if (!sibling || other.cue.front().begin > cue) return std::nullopt;
+    const auto found = last_of_.find(clause_key(a));
+    if (found == last_of_.end() || attributions_[found->second].cue.front().begin > cue) return std::nullopt;
     return out_[found->second];
   }
 
@@ -182,6 +205,7 @@ class SubjectFinder {
   }
 
   [[nodiscard]] bool preposition_opens(std::uint32_t i) const {
+    if (w_.capital(i) && w_.word(i).upper_case > 0) return false;  // "So intended to pay": So is a name here
     return w_.flags(i).has(Lex::function) && !w_.flags(i).any(Lex::determiner, Lex::pronoun);
   }
 
@@ -205,7 +229,7 @@ class SubjectFinder {
   const Words& w_;
   const std::vector<Attribution>& attributions_;
   std::vector<std::vector<TokenSpan>> out_;
-  std::unordered_map<std::uint32_t, std::uint32_t> last_of_;  ///< sentence -> the relation with a source read last
+  std::unordered_map<std::uint64_t, std::uint32_t> last_of_;  ///< clause_key() -> the relation with a source read last
 };
 
 /// "known as", "known for": a name or a habit, and no claim.
@@ -254,7 +278,8 @@ bool nobody_cue(const Words& words, const std::vector<TokenSpan>& cue) {
   if (shape.hearsay) return true;
   if (shape.passive) return shape.addressed && lower != "will" && lower != "would" && !named_so(words, cue);
   if (bare_participle(lower)) return !named_so(words, cue);
-  if (lower == "asked" || lower == "it" || lower == "appears") return true;
+  if (lower == "asked" || lower == "it") return true;
+  if (lower == "appears") return first > 0 && words.lower(first - 1) == "it";
   if (lower == "to" || active(words, cue)) return false;
   return noun_cue(words, cue);
 }

@@ -51,6 +51,14 @@ std::uint32_t surname(const Words& w, TokenSpan span) {
   return last;
 }
 
+/// "Garvey-Tuohy": a name without a space is a surname, or a given name, alone.
+bool one_word(const Words& w, TokenSpan span) {
+  for (std::uint32_t i = span.begin + 1; i < span.end; ++i) {
+    if (!w.glued(i)) return false;
+  }
+  return true;
+}
+
 /// "Donald J. Trump" and "Donald Trump" have one key; a "Jr." keeps its own.
 std::string person_key(const Words& w, TokenSpan span) {
   std::string key(w.lower(span.begin));
@@ -110,16 +118,16 @@ class Linker {
   /// First pass: full names and long forms may come later than their short ones.
   void gather() {
     for (const Name& n : names_) {
-      if (n.type == EntityType::person && n.tokens.size() > 1) {
+      if (n.type == EntityType::person && !one_word(w_, n.tokens)) {
         const auto [place, fresh] = ahead_.try_emplace(w_.id(surname(w_, n.tokens)), person_key(w_, n.tokens));
         (void)place, (void)fresh;
         ahead_given_.try_emplace(w_.id(n.tokens.begin), person_key(w_, n.tokens));
         for (std::uint32_t i = n.tokens.begin + 1; i + 1 < n.tokens.end; ++i) {
           if (w_.capital(i) && w_.lower(i).size() > 1) inner_.try_emplace(w_.id(i), person_key(w_, n.tokens));
         }
-      } else if (n.type != EntityType::date && n.type != EntityType::money && n.tokens.size() > 1) {
-        if (const std::string short_form = initials(w_, n.tokens); !short_form.empty()) {
-          acronyms_.try_emplace(short_form, body_key(w_, n.tokens));
+      } else if (n.type != EntityType::date && n.type != EntityType::money && whole_of(n).size() > 1) {
+        if (const std::string short_form = initials(w_, whole_of(n)); !short_form.empty()) {
+          acronyms_.try_emplace(short_form, body_key(w_, whole_of(n)));
         }
         if (n.type == EntityType::organization || n.type == EntityType::media) remember_prefixes(n);
       }
@@ -128,23 +136,25 @@ class Linker {
 
   /// "Sony" and "Sony Pictures" may be short for "Sony Pictures Entertainment": the longest form wins.
   void remember_prefixes(const Name& n) {
-    const std::string full = body_key(w_, n.tokens);
-    for (std::uint32_t end = n.tokens.begin + 1; end < n.tokens.end; ++end) {
-      std::string& longest = prefixes_[body_key(w_, {n.tokens.begin, end})];
+    const TokenSpan whole = whole_of(n);
+    const std::string full = body_key(w_, whole);
+    for (std::uint32_t end = whole.begin + 1; end < whole.end; ++end) {
+      std::string& longest = prefixes_[body_key(w_, {whole.begin, end})];
       if (full.size() > longest.size()) longest = full;
     }
   }
 
   std::optional<std::uint32_t> by_key(const std::string& key, const Name& n) {
     const auto [place, fresh] = keys_.try_emplace(key, std::nullopt);
-    if (!place->second) place->second = cast_.add(std::string(w_.raw(n.tokens)), n.type, n.gender, true);
+    if (!place->second) place->second = cast_.add(std::string(w_.raw(whole_of(n))), n.type, n.gender, true);
     return place->second;
   }
 
   std::optional<std::uint32_t> person(const Name& n) {
     const std::uint32_t last = w_.id(surname(w_, n.tokens));
     std::optional<std::uint32_t> actor;
-    if (n.tokens.size() > 1)
+    const bool full = !one_word(w_, n.tokens);
+    if (full)
       actor = by_key(person_key(w_, n.tokens), n);
     else
       actor = short_person(n, last);
@@ -152,7 +162,7 @@ class Linker {
     Gender& gender = cast_.genders[*actor];
     if (gender == Gender::unknown) gender = n.gender;
     surnames_[last].set(*actor, gender);
-    if (n.tokens.size() > 1) given_[w_.id(n.tokens.begin)].set(*actor, gender);
+    if (full) given_[w_.id(n.tokens.begin)].set(*actor, gender);
     return actor;
   }
 
@@ -166,7 +176,7 @@ class Linker {
       return by_key(next->second, n);
     // "Manuel Torres Velez" is Torres later on, "Kevin So Kam-wai" So.
     if (const auto next = inner_.find(word); next != inner_.end()) return by_key(next->second, n);
-    return by_key(std::string(w_.lower(n.tokens.begin)), n);
+    return by_key(w_.joined(n.tokens), n);
   }
 
   /// A title's gender against the given name of the one to come.
@@ -181,8 +191,16 @@ class Linker {
   }
 
   std::optional<std::uint32_t> body(const Name& n) {
-    const std::string key = body_key(w_, n.tokens);
-    if (n.tokens.size() == 1 && w_.acronym(n.tokens.begin)) {
+    const std::string bare = body_key(w_, n.tokens);
+    std::string key = body_key(w_, whole_of(n));
+    if (!n.whole.empty())
+      shorts_[bare] = key;
+    else if (const auto longer = shorts_.find(bare); longer != shorts_.end())
+      key = longer->second;
+    else if (const auto ending = ending_of(n); !ending.empty())
+      key = ending;
+    remember_ending(n, key);
+    if (whole_of(n).size() == 1 && w_.acronym(n.tokens.begin)) {
       if (const auto full = acronyms_.find(without_stops(key)); full != acronyms_.end()) return by_key(full->second, n);
     }
     // Countries, peoples and words like "National" open too many names to be short for one.
@@ -196,11 +214,26 @@ class Linker {
     return by_key(key, n);
   }
 
+  /// "the Front" behind "the Highland Front": the key of the latest body whose name ends so; empty where none does.
+  [[nodiscard]] std::string ending_of(const Name& n) const {
+    const std::uint32_t at = n.tokens.begin;
+    const bool one = whole_of(n).size() == 1 && at > 0 && w_.lower(at - 1) == "the" && !w_.acronym(at);
+    if (!one || n.type == EntityType::place || n.type == EntityType::group) return {};
+    const auto found = endings_.find(w_.id(at));
+    return found == endings_.end() ? std::string{} : found->second;
+  }
+
+  void remember_ending(const Name& n, const std::string& key) {
+    const TokenSpan whole = whole_of(n);
+    const bool body = n.type == EntityType::organization || n.type == EntityType::facility;
+    if (body && whole.size() > 1 && w_.capital(whole.end - 1)) endings_[w_.id(whole.end - 1)] = key;
+  }
+
   void keep_fullest(std::uint32_t actor, const Name& n) {
     Actor& a = cast_.actors[actor];
-    const std::string_view text = w_.raw(n.tokens);
+    const std::string_view text = w_.raw(whole_of(n));
     if (text.size() > a.name.size()) a.name = text;
-    if (n.tokens.size() > 1) a.type = n.type;
+    if (whole_of(n).size() > 1) a.type = n.type;
   }
 
   const Words& w_;
@@ -209,9 +242,11 @@ class Linker {
   std::unordered_map<std::string, std::optional<std::uint32_t>> keys_;
   LatestOf surnames_, given_;
   std::unordered_map<std::uint32_t, std::string> ahead_, ahead_given_;  ///< by word id: the key of the first full name
-  std::unordered_map<std::uint32_t, std::string> inner_;   ///< by a word inside: the key of the first full name
-  std::unordered_map<std::string, std::string> acronyms_;  ///< "nsc" -> key
-  std::unordered_map<std::string, std::string> prefixes_;  ///< "sony" -> key of the longest form
+  std::unordered_map<std::uint32_t, std::string> inner_;    ///< by a word inside: the key of the first full name
+  std::unordered_map<std::string, std::string> acronyms_;   ///< "nsc" -> key
+  std::unordered_map<std::string, std::string> shorts_;     ///< "high court" -> key of the latest "Veld High Court"
+  std::unordered_map<std::uint32_t, std::string> endings_;  ///< last word of a body's name -> key of the latest
+  std::unordered_map<std::string, std::string> prefixes_;   ///< "sony" -> key of the longest form
 };
 
 }  // namespace

@@ -47,6 +47,16 @@ Step advance(const float* row, Scores& s) {
   return step;
 }
 
+/// The scores of the tags that each type would have over these tokens.
+std::array<float, kTypes> rated(const float* scores, std::uint32_t begin, std::uint32_t end) {
+  std::array<float, kTypes> sums{};
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::size_t place = end - begin == 1 ? 3U : i == begin ? 0U : i + 1 == end ? 2U : 1U;  // S, B, E, I
+    for (std::size_t t = 0; t < kTypes; ++t) sums[t] += scores[std::size_t{i} * kNameTags + 1 + 4 * t + place];
+  }
+  return sums;
+}
+
 }  // namespace
 
 void decode_names(const float* scores, std::uint32_t first, std::uint32_t count, std::vector<NamedSpan>& out) {
@@ -66,7 +76,7 @@ void decode_names(const float* scores, std::uint32_t first, std::uint32_t count,
       do --begin;
       while (!steps[begin].begins[last.closed]);
     }
-    out.push_back({{first + begin, first + end}, kNamedTypes[last.closed]});
+    out.push_back({{first + begin, first + end}, kNamedTypes[last.closed], rated(scores, begin, end)});
     end = begin;
   }
   std::reverse(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());

@@ -2,7 +2,6 @@
 // Entry: read_names(). Media and documents are told apart, and names are linked, by the rest of the stage.
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "core/document.h"
@@ -10,11 +9,6 @@
 #include "encode/encoder.h"
 
 namespace sayso {
-
-/// The types that the head tells apart, in its order; models/training/names.py has the same.
-inline constexpr std::array<EntityType, 10> kNamedTypes = {
-    EntityType::person,  EntityType::organization, EntityType::place, EntityType::group, EntityType::facility,
-    EntityType::product, EntityType::event,        EntityType::date,  EntityType::money, EntityType::misc};
 
 /// Appends the names of one block, whose rows encode() has left in `scratch`, in text order, without overlap. No name
 /// leaves its sentence. Nothing where the model has no names. Linear in the tokens.

@@ -26,7 +26,14 @@ struct Name {
   bool sure = true;  ///< false while the type is only a guess from the shape
   Gender gender = Gender::unknown;
   TokenSpan title = {};  ///< empty where there is none
+  /// With the place or people right before it that is a name of its own too: a tagger's "Veld" | "Police". Empty where
+  /// there is none; whoever asks which names are one reads this.
+  TokenSpan whole = {};
 };
+
+[[nodiscard]] inline TokenSpan whole_of(const Name& n) {
+  return n.whole.empty() ? n.tokens : n.whole;
+}
 
 /// In text order, without overlap. Linear in the tokens; a run of capitals longer than kLongestName is cut. `tagged`
 /// are a tagger's spans: where there are any they go before the rules' names, of which only those stay that they leave
@@ -38,8 +45,16 @@ struct Name {
 
 // ---- parts, for the unit tests and for each other
 /// The tagger's names, and between them the certain ones of the rules.
-[[nodiscard]] std::vector<Name> merged_names(const Words& words, const std::vector<NamedSpan>& tagged,
+[[nodiscard]] std::vector<Name> merged_names(const Words& words, std::vector<NamedSpan> tagged,
                                              const std::vector<Name>& ruled);
+
+/// The tagger's names once they agree over the article: one type for the same words, and a tag where the same words
+/// bear one elsewhere, more often than not. In text order. `address` is by token.
+[[nodiscard]] std::vector<NamedSpan> agreed(const Words& words, std::vector<NamedSpan> tagged,
+                                            const std::vector<bool>& address);
+
+/// "https://veld.example/port-of-Veld": whose capitals make no names. By token.
+[[nodiscard]] std::vector<bool> addresses(const Words& words);
 
 inline constexpr std::uint32_t kLongestName = 12;  // tokens; the longest bodies' names have about ten
 

@@ -13,8 +13,7 @@ namespace {
 constexpr std::uint32_t kBodyReach = 4;        // sentences from a body that spoke to "the company"
 constexpr std::uint32_t kIndefiniteReach = 2;  // sentences from "a judge" to "the judge"
 constexpr std::uint32_t kNounReach = 8;        // sentences for "the senator" without a role that says so
-constexpr std::uint32_t kIssuerReach = 8;      // sentences from a body to "the statement"
-constexpr std::uint32_t kLeadReach = 12;       // sentences from "a former clerk" in the lead to its name
+constexpr std::uint32_t kEpithetReach = 3;     // sentences from a speaker to "the party's leader"
 constexpr std::size_t kMostOfARole = 8;        // named with one role that are looked at
 
 Gender noun_gender(Flags f) {
@@ -31,8 +30,10 @@ NounLinker::NounLinker(const Words& words, const std::vector<Mention>& names, co
       cast_(cast),
       discourse_(discourse),
       first_(cast.actors.size(), 0),
-      last_(cast.actors.size(), 0) {
+      last_(cast.actors.size(), 0),
+      names_of_(cast.actors.size(), 0) {
   for (const Mention& m : names_) {
+    if (m.actor) ++names_of_[*m.actor];
     if (m.actor && first_[*m.actor] == 0) first_[*m.actor] = m.tokens.begin + 1;
     if (m.actor && m.tokens.size() > 1) named_.try_emplace(w_.joined(m.tokens), *m.actor);
   }
@@ -50,8 +51,14 @@ void NounLinker::pass_name(const Mention& m) {
     for (std::uint32_t i = m.tokens.begin; i < m.tokens.end; ++i) {
       if (w_.flags(i).any(Lex::body_noun, Lex::media_noun)) by_head_[w_.id(i)] = *m.actor;
     }
+    if (m.tokens.size() > 1 && w_.capital(m.tokens.end - 1)) by_ending_[w_.id(m.tokens.end - 1)] = *m.actor;
     if (type == EntityType::organization && company_like(*m.actor)) company_ = {*m.actor, w_.sentence(m.tokens.begin)};
-    for (const std::uint32_t noun : cast_.nouns[*m.actor]) by_head_[w_.id(noun)] = *m.actor;
+  }
+  for (const std::uint32_t noun : cast_.nouns[*m.actor]) {
+    const auto known = by_head_.find(w_.id(noun));
+    const bool the = noun > 0 && w_.lower(noun - 1) == "the" && noun < m.tokens.begin;
+    if (the && known != by_head_.end() && !cast_.named[known->second]) apposed_.emplace_back(known->second, *m.actor);
+    by_head_[w_.id(noun)] = *m.actor;
   }
   const std::uint32_t behind = m.tokens.end;  // "Clinton campaign": "the campaign" later on is hers
   if (behind < w_.size() && w_.flags(behind).has(Lex::body_noun) && !w_.capital(behind))
@@ -83,6 +90,7 @@ void NounLinker::remember_indefinite(std::uint32_t noun) {
     if (lower == "a" || lower == "an" || lower == "another" || lower == "one") {
       indefinite_[w_.id(noun)] = {i, noun + 1};
       if (poll_noun(w_.lower(noun))) poll_ = {i, noun + 1};
+      if (w_.lower(noun) == "study" || w_.lower(noun) == "survey" || w_.lower(noun) == "trial") study_ = {i, noun + 1};
       return;
     }
     if (w_.punctuation(i) || (w_.flags(i).has(Lex::function) && !index_.at(i))) return;
@@ -126,6 +134,13 @@ Found NounLinker::nominal(const SourcePhrase& s) {
   if (share_of_many(w_, s.phrase)) {
     if (const Found found = poll(s)) return found;
   }
+  if (s.definite && s.chunk.size() == 2 && w_.capital(s.head) && !w_.title_case(s.head)) {  // "the Front"
+    const auto body = by_ending_.find(w_.id(s.head));
+    if (body != by_ending_.end()) return body->second;
+  }
+  if (s.definite && w_.lower(s.head) == "paper") {
+    if (const Found found = study(s)) return found;
+  }
   if (type == EntityType::document && (issued(w_.lower(s.head)) || news_piece(w_.lower(s.head)))) {
     if (const Found found = issuer(s)) return found;
   }
@@ -147,9 +162,13 @@ Found NounLinker::fresh(const SourcePhrase& s, EntityType type) {
   const Gender gender = type == EntityType::person ? noun_gender(w_.flags(s.head)) : Gender::unknown;
   const Found made = cast_.add(std::string(w_.raw(s.chunk)), type, gender, false);
   if (!made) return made;
-  by_head_[w_.id(s.head)] = *made;
-  const bool headline = type == EntityType::organization && w_.title_case(s.head) && s.chunk.size() == 1;
-  if (headline) open_.push_back({*made, s});
+  // "Firm denies leak": whom the text calls the firm is told by the text.
+  const bool headline =
+      type == EntityType::organization && s.chunk.size() == 1 && (w_.title_case(s.head) || in_headline(s.head));
+  if (headline)
+    open_.push_back({*made, s});
+  else
+    by_head_[w_.id(s.head)] = *made;
   const bool one = type == EntityType::person && !s.plural && !s.owner_pronoun && w_.lower(s.chunk.begin) != "another";
   if (one && !s.counted) open_.push_back({*made, s});
   return made;
@@ -184,46 +203,9 @@ Found NounLinker::owned(const SourcePhrase& s, EntityType type) {
   return made;
 }
 
-/// "71 per cent said": the poll that the article has told of.
-Found NounLinker::poll(const SourcePhrase& s) {
-  if (!poll_ || poll_->begin >= s.chunk.begin) return {};
-  const auto known = by_head_.find(w_.id(poll_->end - 1));
-  if (known != by_head_.end()) return known->second;
-  const SourcePhrase phrase = parse_phrase(w_, index_, *poll_);
-  return phrase.form == Form::nominal ? introduce(phrase) : Found{};
-}
-
-/// The outlet whose report it is: "a story in the daily El Norte", "a PTI report".
-std::optional<std::uint32_t> NounLinker::medium_in(const SourcePhrase& s) const {
-  if (!news_piece(w_.lower(s.head))) return std::nullopt;
-  constexpr std::uint32_t kComplement = 10;  // tokens behind the head
-  const std::uint32_t end = std::min(s.phrase.end, s.head + kComplement);
-  for (std::uint32_t i = s.chunk.begin; i < end; ++i) {
-    const auto name = index_.at(i);
-    if (name && names_[*name].type == EntityType::media) return name;
-  }
-  return std::nullopt;
-}
-
-/// "the statement", "the ministry statement": the body whose statement it is.
-Found NounLinker::issuer(const SourcePhrase& s) const {
-  if (const auto medium = medium_in(s)) return names_[*medium].actor;
-  if (s.owner) return names_[*s.owner].actor;
-  for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {
-    const auto body = by_head_.find(w_.id(i));
-    if (w_.flags(i).has(Lex::body_noun) && body != by_head_.end()) return body->second;
-  }
-  if (!s.definite) return {};
-  const Recent& sources = discourse_.sources();
-  const Recent& mentioned = discourse_.mentioned();
-  if (news_piece(w_.lower(s.head))) {  // "the report": the outlet's that has just reported
-    const bool other = by_head_.contains(w_.id(s.head)) || indefinite_.contains(w_.id(s.head)) || !plain(s);
-    if (other || !discourse_.near(sources.media, s.head, kIndefiniteReach)) return {};
-    return sources.media->actor;
-  }
-  if (discourse_.near(sources.body, s.head, kIssuerReach)) return sources.body->actor;
-  if (discourse_.near(mentioned.body, s.head, kIssuerReach)) return mentioned.body->actor;
-  return {};
+bool NounLinker::in_headline(std::uint32_t token) const {
+  const Segmentation& s = w_.segmentation();
+  return s.paragraphs[s.sentences[w_.sentence(token)].paragraph].zone == Zone::headline;
 }
 
 Found NounLinker::definite(const SourcePhrase& s, EntityType type) {
@@ -244,6 +226,17 @@ bool NounLinker::role_fits(const SourcePhrase& s, std::uint32_t actor) const {
     if (w_.flags(i).has(Lex::determiner) || neutral(w_.lower(i)) || w_.punctuation(i)) continue;
     if (w_.find(w_.lower(i), role.begin, role.end) < role.end) continue;
     if (!index_.at(i) || role.size() > 2) return false;
+  }
+  return true;
+}
+
+/// The other way round: every word of the role stands in the phrase. "The state attorney general": "Attorney General".
+bool NounLinker::says_role(const SourcePhrase& s, std::uint32_t actor) const {
+  const TokenSpan role = cast_.actors[actor].role->tokens;
+  for (std::uint32_t i = role.begin; i < role.end && !(i > role.begin && ends_chunk(w_, i)); ++i) {
+    if (!w_.letters(i) || w_.flags(i).has(Lex::determiner) || neutral(w_.lower(i))) continue;
+    const bool noun = role_word(w_.lower(i)) == role_word(w_.lower(s.head));
+    if (!noun && w_.find(w_.lower(i), s.chunk.begin, s.chunk.end) == s.chunk.end) return false;
   }
   return true;
 }
@@ -269,7 +262,7 @@ Found NounLinker::definite_person(const SourcePhrase& s) {
   if (role && (same == by_head_.end() || last_[*role] > 0)) return role;
   if (same == by_head_.end()) {
     if (const Found known = by_indefinite(s, EntityType::person)) return known;
-  } else if (plain(s)) {
+  } else if (plain(s) || cast_.actors[same->second].name == w_.raw(s.chunk)) {
     return same->second;
   }
   if (is_generic(lower)) {
@@ -277,15 +270,26 @@ Found NounLinker::definite_person(const SourcePhrase& s) {
   }
   // Somebody who spoke lately, has a name, and of whom the article has said nothing that the noun does not say.
   const Gender gender = noun_gender(w_.flags(s.head));
+  if (s.owner && party_epithet(s)) return discourse_.last_speaker(s.head, gender, kEpithetReach);
   const Found last = discourse_.last_person(s.head, gender, kNounReach);
   if (!last || !cast_.named[*last]) return gender == Gender::unknown ? Found{} : last;
   return cast_.actors[*last].role && !same_role(s, *last) ? Found{} : last;
 }
 
+/// "The senior Veld Party leader": in some papers who has just spoken, told of anew.
+bool NounLinker::party_epithet(const SourcePhrase& s) const {
+  constexpr auto kPoliticians =
+      std::to_array<std::string_view>({"leader", "lawmaker", "legislator", "politician", "stalwart", "veteran"});
+  if (std::find(kPoliticians.begin(), kPoliticians.end(), w_.lower(s.head)) == kPoliticians.end()) return false;
+  const EntityType type = names_[*s.owner].type;
+  return type == EntityType::group || type == EntityType::organization;
+}
+
 /// The noun stands in the role, short or long: "the minister" for a "health minister".
 bool NounLinker::same_role(const SourcePhrase& s, std::uint32_t actor) const {
   const auto found = roles_.find(std::string(role_word(w_.lower(s.head))));
-  return found != roles_.end() && std::find(found->second.begin(), found->second.end(), actor) != found->second.end();
+  return found != roles_.end() && std::find(found->second.begin(), found->second.end(), actor) != found->second.end() &&
+         role_fits(s, actor);
 }
 
 bool NounLinker::company_like(std::uint32_t actor) const {
@@ -295,7 +299,8 @@ bool NounLinker::company_like(std::uint32_t actor) const {
       {"ministry",   "department", "court",       "police",     "council",    "commission", "parliament", "agency",
        "authority",  "union",      "association", "party",      "university", "school",     "church",     "watch",
        "foundation", "front",      "army",        "government", "senate",     "house",      "committee",  "bureau",
-       "tribunal",   "congress",   "service",     "alliance",   "board"});
+       "tribunal",   "congress",   "service",     "alliance",   "board",      "assembly",   "federation", "society",
+       "league",     "club",       "institute",   "movement",   "coalition",  "navy",       "office"});
   const std::string padded = " " + lower(a.name) + " ";
   return std::none_of(kPublic.begin(), kPublic.end(), [&](std::string_view word) {
     return padded.find(" " + std::string(word) + " ") != std::string::npos;
@@ -347,31 +352,6 @@ Found NounLinker::by_indefinite(const SourcePhrase& s, EntityType type) {
   indefinite_.erase(found);
   const SourcePhrase phrase = parse_phrase(w_, index_, span);
   return phrase.form == Form::nominal ? introduce(phrase) : Found{};
-}
-
-std::vector<std::pair<std::uint32_t, std::uint32_t>> NounLinker::named_later() const {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
-  for (const Open& open : open_) {
-    const SourcePhrase& s = open.phrase;
-    if (cast_.actors[open.actor].type == EntityType::organization) {  // "Union": whom the text calls the union
-      const auto body = by_head_.find(w_.id(s.head));
-      if (body != by_head_.end() && cast_.named[body->second]) out.emplace_back(open.actor, body->second);
-      continue;
-    }
-    const auto found = roles_.find(std::string(role_word(w_.lower(s.head))));
-    if (found == roles_.end() || is_generic(w_.lower(s.head))) continue;
-    Found only;
-    bool several = false;
-    for (const std::uint32_t actor : found->second) {
-      const std::uint32_t first = first_[actor];
-      if (first == 0 || first - 1 < s.chunk.begin) continue;
-      if (w_.sentence(first - 1) > w_.sentence(s.chunk.begin) + kLeadReach) continue;
-      several = several || only.has_value();
-      only = actor;
-    }
-    if (only && !several) out.emplace_back(open.actor, *only);
-  }
-  return out;
 }
 
 }  // namespace sayso::actor

@@ -52,6 +52,11 @@ class NounLinker {
   Found issuer(const SourcePhrase& phrase) const;
   [[nodiscard]] std::optional<std::uint32_t> medium_in(const SourcePhrase& phrase) const;
   Found poll(const SourcePhrase& phrase);
+  Found study(const SourcePhrase& phrase);
+  [[nodiscard]] Found named_person_later(const Open& open) const;
+  [[nodiscard]] Found introduced_next(const Open& open) const;
+  [[nodiscard]] Found named_body_later(const Open& open) const;
+  [[nodiscard]] bool in_headline(std::uint32_t token) const;
   Found owned(const SourcePhrase& phrase, EntityType type);
   Found by_owner(const SourcePhrase& phrase);
   Found by_indefinite(const SourcePhrase& phrase, EntityType type);
@@ -62,6 +67,8 @@ class NounLinker {
   void remember_role(std::uint32_t actor);
   void add_role(std::string word, std::uint32_t actor);
   [[nodiscard]] bool role_fits(const SourcePhrase& phrase, std::uint32_t actor) const;
+  [[nodiscard]] bool party_epithet(const SourcePhrase& phrase) const;
+  [[nodiscard]] bool says_role(const SourcePhrase& phrase, std::uint32_t actor) const;
   [[nodiscard]] bool same_role(const SourcePhrase& phrase, std::uint32_t actor) const;
   [[nodiscard]] bool plain(const SourcePhrase& phrase) const;
   [[nodiscard]] bool company_like(std::uint32_t actor) const;
@@ -72,17 +79,21 @@ class NounLinker {
   Cast& cast_;
   Discourse& discourse_;
   std::vector<Mention> introduced_;
-  std::vector<Open> open_;                                             ///< unnamed ones of the first sentences
-  std::vector<std::uint32_t> first_, last_;                            ///< actor -> token + 1 of a name; 0 before any
-  std::unordered_map<std::uint32_t, std::uint32_t> by_head_;           ///< word id -> the latest actor with that head
-  std::unordered_map<std::uint32_t, std::uint32_t> owners_;            ///< word id of a body noun -> the name before it
-  std::unordered_map<std::uint32_t, TokenSpan> indefinite_;            ///< word id -> the latest "a ..." with that head
-  std::unordered_map<std::string, std::uint32_t> named_;               ///< "us government" -> the actor of that name
-  std::unordered_map<std::string, std::uint32_t> owned_;               ///< "campaign@3" -> actor
+  std::vector<Open> open_;                                      ///< unnamed ones of the first sentences
+  std::vector<std::uint32_t> first_, last_;                     ///< actor -> token + 1 of a name; 0 before any
+  std::unordered_map<std::uint32_t, std::uint32_t> by_head_;    ///< word id -> the latest actor with that head
+  std::unordered_map<std::uint32_t, std::uint32_t> by_ending_;  ///< word id -> the latest body whose name ends so
+  std::unordered_map<std::uint32_t, std::uint32_t> owners_;     ///< word id of a body noun -> the name before it
+  std::unordered_map<std::uint32_t, TokenSpan> indefinite_;     ///< word id -> the latest "a ..." with that head
+  std::unordered_map<std::string, std::uint32_t> named_;        ///< "us government" -> the actor of that name
+  std::unordered_map<std::string, std::uint32_t> owned_;        ///< "campaign@3" -> actor
   std::unordered_map<std::string, std::vector<std::uint32_t>> roles_;  ///< "senator" -> the named with that role
   std::optional<Candidate> company_;                                   ///< the last body that "the company" can mean
   std::optional<TokenSpan> topic_;
-  std::optional<TokenSpan> poll_;  ///< the latest poll or survey
+  std::optional<TokenSpan> poll_;                                 ///< the latest poll or survey
+  std::optional<TokenSpan> study_;                                ///< the latest study or survey
+  std::vector<std::uint32_t> names_of_;                           ///< actor -> how often it is named
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> apposed_;  ///< "a report", and the name of "The report, X,"
 };
 
 }  // namespace sayso::actor

@@ -21,6 +21,11 @@ bool neutral(std::string_view lower) {
                                                        "longtime", "ailing", "embattled", "outgoing", "incoming"}));
 }
 
+bool anybody(std::string_view lower) {
+  return among(lower,
+               std::to_array<std::string_view>({"everybody", "everyone", "one", "others", "somebody", "someone"}));
+}
+
 bool firm_noun(std::string_view lower) {
   return among(lower,
                std::to_array<std::string_view>(
@@ -113,6 +118,7 @@ std::string_view role_word(std::string_view lower) {
                                                                     {"congresswoman", "congressman"},
                                                                     {"representative", "congressman"},
                                                                     {"rev", "reverend"},
+                                                                    {"justice", "judge"},
                                                                     {"advisor", "adviser"}});
   for (const auto& [abbreviation, word] : kShort) {
     if (lower == abbreviation) return word;

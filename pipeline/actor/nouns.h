@@ -24,6 +24,9 @@ enum class Person : std::uint8_t { he_or_she, they, it, speaker, relative, open 
 /// One word for a role and its short and gendered forms: "Sen." and "senator", "spokeswoman" and "spokesman".
 [[nodiscard]] std::string_view role_word(std::string_view lower);
 
+/// Pronouns that point at people whom the article does not name: "everyone", "others".
+[[nodiscard]] bool anybody(std::string_view lower);
+
 /// Words before a noun that tell nobody apart: "former", "senior".
 [[nodiscard]] bool neutral(std::string_view lower);
 

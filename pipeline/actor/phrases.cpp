@@ -5,6 +5,7 @@
 #include <array>
 
 #include "actor/implied.h"
+#include "actor/nouns.h"
 
 namespace sayso::actor {
 namespace {
@@ -24,6 +25,9 @@ TokenSpan trimmed(const Words& w, TokenSpan span) {
 bool can_hold(const Words& w, const SourcePhrase& s) {
   if (s.form != Form::nominal || s.owner) return true;
   const Flags f = w.flags(s.head);
+  constexpr auto kPeople =
+      std::to_array<std::string_view>({"everybody", "everyone", "one", "others", "somebody", "someone"});
+  if (std::find(kPeople.begin(), kPeople.end(), w.lower(s.head)) != kPeople.end()) return true;
   if (is_noun(f) || f.any(Lex::open_set, Lex::closed_set, Lex::demonym, Lex::party, Lex::pronoun)) return true;
   std::string_view lower = w.lower(s.head);
   if (lower.ends_with("s")) lower.remove_suffix(1);
@@ -35,7 +39,14 @@ bool can_hold(const Words& w, const SourcePhrase& s) {
 
 class PhraseFinder {
  public:
-  PhraseFinder(const Words& w, const SourceReader& reader) : w_(w), reader_(reader) {}
+  PhraseFinder(const Words& w, const SourceReader& reader, const std::vector<Holder>& holders)
+      : w_(w), reader_(reader), granting_(w.size(), false) {
+    for (const Holder& h : holders) {
+      if (!h.grant) continue;
+      mark(h.grant->span);
+      if (h.grant->reason) mark(*h.grant->reason);
+    }
+  }
 
   void add(TokenSpan span, SourceType type, std::optional<std::uint32_t> relation, const Holder* holder) {
     span = trimmed(w_, span);
@@ -46,22 +57,36 @@ class PhraseFinder {
     phrases_.push_back(std::move(phrase));
   }
 
+  /// "an aide" | ", who asked not to be named because ...": the clause that grants it belongs to the phrase.
+  [[nodiscard]] TokenSpan with_grant(TokenSpan span, const Holder& h) const {
+    constexpr std::uint32_t kOpening = 4;  // tokens between the phrase and the words of the grant: ", who has"
+    if (!h.grant || h.grant->span.begin < span.end || h.grant->span.begin > span.end + kOpening) return span;
+    if (w_.sentence(h.grant->span.begin) != w_.sentence(span.begin)) return span;
+    for (std::uint32_t i = span.end; i < h.grant->span.begin; ++i) {
+      const bool opening = w_.punctuation(i) || w_.flags(i).any(Lex::function, Lex::pronoun) ||
+                           w_.lower(i).ends_with("ing") || w_.lower(i) == "spoke" || w_.lower(i) == "did";
+      if (!opening) return span;
+    }
+    return {span.begin, h.grant->reason ? std::max(h.grant->reason->end, h.grant->span.end) : h.grant->span.end};
+  }
+
   void add_relation(const Attribution& a, const std::vector<TokenSpan>& source, const RelationReading& r,
                     const Holder& h, std::uint32_t index) {
     if (r.relay.medium) {
       const SourceReading medium = reader_.read_phrase(*r.relay.medium);
       // A venue is only the place; a relay is a source of its own.
       const bool own = !source.empty() && source.front().overlaps(*r.relay.medium) && !r.relay.holder;
-      if (h.relay != Relay::venue && !own && medium.type != SourceType::none)
+      if (h.relay != Relay::venue && !own && !addressed(*r.relay.medium) && medium.type != SourceType::none)
         add(*r.relay.medium, medium.type, index, nullptr);
     }
     if (r.relay.holder) {
-      add(r.relay.holder->phrase.phrase, r.relay.holder->type, index, &h);
+      add(with_grant(r.relay.holder->phrase.phrase, h), r.relay.holder->type, index, &h);
     } else if (!source.empty()) {
-      const bool shown = r.source.phrase.form != Form::pronoun &&
+      const SourcePhrase& s = r.source.phrase;
+      const bool shown = (s.form != Form::pronoun || s.counted || anybody(w_.lower(s.head))) &&
                          (h.type != SourceType::group_unnamed || can_hold(w_, r.source.phrase));
-      if (shown) add(source.front(), h.type, index, &h);
-    } else if (h.type == SourceType::none && nobody_cue(w_, a.cue)) {
+      if (shown) add(with_grant(trimmed(w_, source.front()), h), h.type, index, &h);
+    } else if (h.type == SourceType::none && nobody_cue(w_, a.cue) && !granting(a.cue.front())) {
       add(nobody_phrase(w_, a.cue.front()), h.type, index, &h);
     }
   }
@@ -89,8 +114,20 @@ class PhraseFinder {
     phrases_ = std::move(kept);
   }
 
+  void mark(TokenSpan span) { std::fill(granting_.begin() + span.begin, granting_.begin() + span.end, true); }
+  /// "because they were not permitted to speak": why somebody has no name, and no word of nobody.
+  [[nodiscard]] bool granting(TokenSpan cue) const { return granting_[cue.begin]; }
+
+  /// "two officials told Radio Veld": the medium is spoken to.
+  [[nodiscard]] bool addressed(TokenSpan medium) const {
+    std::uint32_t at = medium.begin;
+    if (at > 0 && w_.flags(at - 1).has(Lex::determiner)) --at;
+    return at > 0 && (w_.lower(at - 1) == "told" || w_.lower(at - 1) == "tells");
+  }
+
   const Words& w_;
   const SourceReader& reader_;
+  std::vector<bool> granting_;  ///< by token: it stands in words that grant anonymity, or in their reason
   std::vector<SourcingPhrase> phrases_;
 };
 
@@ -104,6 +141,7 @@ std::string normalized(const Words& w, TokenSpan span) {
                                   (w.lower(begin) == "more" && w.lower(begin + 1) == "than"))) {
     ++begin;
   }
+  if (begin > span.begin && w.flags(begin).has(Lex::pronoun)) begin = span.begin;  // "one of them"
   std::uint32_t end = begin + 1;
   while (end < span.end) {
     const std::string_view lower = w.lower(end);
@@ -119,7 +157,7 @@ std::vector<SourcingPhrase> find_phrases(const Words& words, const SourceReader&
                                          const std::vector<std::vector<TokenSpan>>& sources,
                                          const std::vector<RelationReading>& readings,
                                          const std::vector<Holder>& holders) {
-  PhraseFinder finder(words, reader);
+  PhraseFinder finder(words, reader, holders);
   std::vector<bool> taken(words.size(), false);
   for (std::uint32_t r = 0; r < attributions.size(); ++r) {
     finder.add_relation(attributions[r], sources[r], readings[r], holders[r], r);

@@ -138,6 +138,8 @@ class RelayFinder {
     const std::uint32_t begin = sentence().begin;
     for (std::uint32_t i = begin; i + 1 < sentence().end; ++i) {
       if (!one_of(w_.lower(i), {"citing", "quoting"}) || inside(a_.content, i)) continue;
+      // "Reuters reported, citing an aide, that the Front had agreed": whom the outer relation cites.
+      if (a_.parent && i < source_.phrase.phrase.begin) continue;
       std::uint32_t end = i + 1;
       while (end < sentence().end && end - i < kLongestHolder && w_.lower(end) != "," && !inside(a_.source, end) &&
              !inside(a_.content, end) && (w_.letters(end) || w_.digits(end) || w_.glued(end)) && w_.lower(end) != ".") {

@@ -104,7 +104,7 @@ TokenSpan apposed_before(const Words& w, TokenSpan name, TokenSpan title) {
 }
 
 bool body_word(const Words& w, std::uint32_t i) {
-  return w.flags(i).any(Lex::body_noun, Lex::media_noun) && !w.word(i).plural && !w.capital(i);
+  return w.flags(i).any(Lex::body_noun, Lex::media_noun, Lex::document_noun) && !w.word(i).plural && !w.capital(i);
 }
 
 /// ", a Kenyan rights group," behind the name of a body; nothing where what follows says no such thing.
@@ -158,7 +158,8 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
   std::vector<bool> firm(cast.actors.size(), false);  // more than a bare title
   for (std::size_t n = 0; n < names.size(); ++n) {
     const EntityType type = names[n].type;
-    const bool body = type == EntityType::organization || type == EntityType::media || type == EntityType::facility;
+    const bool body = type == EntityType::organization || type == EntityType::media || type == EntityType::facility ||
+                      type == EntityType::document;
     if (body && mentions[n].actor) find_body_nouns(words, names[n], *mentions[n].actor, cast);
     if (type != EntityType::person || !mentions[n].actor || firm[*mentions[n].actor]) continue;
     Actor& actor = cast.actors[*mentions[n].actor];
@@ -186,9 +187,46 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
   }
 }
 
+namespace {
+
+constexpr std::uint32_t kShared = 0xFFFFFFFFU;  // "Ada Okoro, DPP of Lagos", and another of Kano: nobody's alone
+
+/// "Deputy Commissioner of Police" -> "dcp"; empty where it has fewer than two capitals.
+std::string role_initials(const Words& w, TokenSpan role) {
+  std::string out;
+  for (std::uint32_t i = role.begin; i < role.end; ++i) {
+    if (w.letters(i) && w.capital(i)) out += w.lower(i).front();
+  }
+  return out.size() > 1 ? out : std::string{};
+}
+
+/// "the DCP" that a tagger takes for a body: the actor of the mention -> whose office has these initials.
+void find_initials(const Words& words, const std::vector<Mention>& mentions, const Cast& cast,
+                   std::unordered_map<std::uint32_t, std::uint32_t>& holder_of) {
+  std::unordered_map<std::string, std::uint32_t> offices;
+  for (std::uint32_t a = 0; a < cast.actors.size(); ++a) {
+    const auto& role = cast.actors[a].role;
+    if (!role || cast.actors[a].type != EntityType::person) continue;
+    const std::string initials = role_initials(words, role->tokens);
+    if (initials.empty()) continue;
+    const auto [known, first] = offices.emplace(initials, a);
+    if (!first) known->second = kShared;
+  }
+  if (offices.empty()) return;
+  for (const Mention& m : mentions) {
+    const std::uint32_t at = m.tokens.begin;
+    if (!m.actor || m.tokens.size() > 1 || m.type == EntityType::person || at == 0) continue;
+    if (!words.acronym(at) || words.lower(at - 1) != "the") continue;
+    if (cast.actors[*m.actor].name != words.raw(at)) continue;  // it is short for a body
+    const auto office = offices.find(std::string(words.lower(at)));
+    if (office != offices.end()) holder_of.emplace(*m.actor, office->second);
+  }
+}
+
+}  // namespace
+
 void merge_offices(const Words& words, std::vector<Mention>& mentions, const Cast& cast) {
   const NameIndex index(mentions, words.size());
-  constexpr std::uint32_t kShared = 0xFFFFFFFFU;  // "Ada Okoro, DPP of Lagos", and another of Kano: nobody's alone
   std::unordered_map<std::uint32_t, std::uint32_t> holder_of;
   for (std::uint32_t a = 0; a < cast.actors.size(); ++a) {
     const auto& role = cast.actors[a].role;
@@ -200,6 +238,7 @@ void merge_offices(const Words& words, std::vector<Mention>& mentions, const Cas
     const auto [known, first] = holder_of.emplace(*office.actor, a);
     if (!first) known->second = kShared;
   }
+  find_initials(words, mentions, cast, holder_of);
   if (holder_of.empty()) return;
   for (Mention& m : mentions) {
     const auto holder = m.actor ? holder_of.find(*m.actor) : holder_of.end();

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "actor/nouns.h"
+
 namespace sayso::actor {
 namespace {
 
@@ -23,11 +25,11 @@ constexpr auto kEnders = std::to_array<std::string_view>(
 
 /// "some of the women": the word before "of" counts, the word behind it is the source.
 constexpr auto kQuantities = std::to_array<std::string_view>(
-    {"all",       "another",    "any",    "both",    "couple",    "dozen",  "dozens",  "each", "fewer",
-     "few",       "group",      "half",   "handful", "hundreds",  "least",  "lot",     "lots", "majority",
-     "many",      "minority",   "more",   "most",    "neither",   "none",   "number",  "one",  "pair",
-     "percent",   "percentage", "plenty", "quarter", "scores",    "series", "several", "some", "third",
-     "thousands", "three",      "trio",   "two",     "two-thirds"});
+    {"all",   "another",   "any",        "both",    "couple",   "dozen",     "dozens", "each",    "fewer",
+     "few",   "group",     "half",       "handful", "hundreds", "least",     "lot",    "lots",    "majority",
+     "many",  "minority",  "more",       "most",    "neither",  "none",      "number", "one",     "pair",
+     "part",  "percent",   "percentage", "plenty",  "quarter",  "scores",    "series", "several", "some",
+     "third", "thousands", "three",      "trio",    "two",      "two-thirds"});
 
 bool quantity(std::string_view word) {
   return std::find(kQuantities.begin(), kQuantities.end(), word) != kQuantities.end();
@@ -72,7 +74,7 @@ TokenSpan trim(const Words& w, TokenSpan span) {
 std::uint32_t skip_prepositions(const Words& w, TokenSpan span) {
   std::uint32_t i = span.begin;
   while (i + 1 < span.end && w.flags(i).has(Lex::function) && !w.flags(i).any(Lex::determiner, Lex::pronoun) &&
-         !quantity(w.lower(i)) && w.letters(i)) {
+         !quantity(w.lower(i)) && !anybody(w.lower(i)) && w.letters(i)) {
     ++i;
   }
   return i;
@@ -96,8 +98,9 @@ Chunk read_chunk(const Words& w, const NameIndex& names, std::uint32_t begin, st
       if (!join && i > begin && ends_chunk(w, i)) break;
       if (w.punctuation(i) && !inner_mark(w, i) && !clitic(lower) && w.raw(i) != "%") break;
       // "researchers led by", "officials familiar with": a participle behind the head begins a clause.
+      const bool adjective = i + 1 < end && is_noun(w.flags(i + 1));  // "the A4 size printed letter"
       const bool clause = c.headed && c.head + 1 == i && !is_noun(w.flags(i)) && !clitic(lower) && w.letters(i) &&
-                          (lower.ends_with("ed") || lower.ends_with("ing"));
+                          !adjective && (lower.ends_with("ed") || lower.ends_with("ing"));
       if (clause) break;
     }
     c.span.end = i + 1;
@@ -105,7 +108,10 @@ Chunk read_chunk(const Words& w, const NameIndex& names, std::uint32_t begin, st
     const bool behind_name = c.headed && !named && i > begin && names.at(i - 1) && c.head + 1 == i && w.letters(i) &&
                              !w.capital(i) && !w.flags(i).any(Lex::function, Lex::pronoun) && !clitic(lower) &&
                              !lower.ends_with("ly");
-    if (behind_name) {
+    // "Lund's codefendant": whatever an owner has is not the owner.
+    const bool owned = c.headed && !named && c.head + 1 < i && clitic(w.lower(c.head + 1)) && w.letters(i) &&
+                       !w.capital(i) && !w.flags(i).any(Lex::function, Lex::pronoun);
+    if (behind_name || (owned && !lower.ends_with("ly"))) {
       c.head = i;
       continue;
     }
@@ -132,7 +138,7 @@ std::optional<std::uint32_t> apposed_name(const Words& w, const NameIndex& names
       if (names.mention(*name).type == EntityType::person) return name;
       continue;
     }
-    const bool noun = w.capital(i) || is_noun(w.flags(i)) || w.flags(i).has(Lex::titled);
+    const bool noun = w.capital(i) || is_noun(w.flags(i)) || w.flags(i).has(Lex::titled) || neutral(w.lower(i));
     const bool mark =
         w.lower(i) == "." || w.lower(i) == "(" || w.lower(i) == ")" || (i > comma + 1 && w.lower(i - 1) == "(");
     if (!noun && !mark) return std::nullopt;
@@ -154,18 +160,21 @@ std::optional<std::uint32_t> apposed_body(const Words& w, const NameIndex& names
   return body ? name : std::nullopt;
 }
 
-/// "Leader of the opposition in the senate Ines Ferro": a name that closes the phrase, with no preposition before it.
+/// "Leader of the opposition in the senate Ines Ferro": a name behind the chunk, with no preposition before it.
 std::optional<std::uint32_t> closing_name(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
-  std::uint32_t last = chunk.end;
-  while (last < end && w.lower(last) != "," && w.lower(last) != "who") ++last;
-  if (last <= chunk.end) return std::nullopt;
-  const auto name = names.at(last - 1);
-  if (!name || names.mention(*name).type != EntityType::person) return std::nullopt;
-  std::uint32_t before = names.mention(*name).tokens.begin;
-  while (before > chunk.end && (w.flags(before - 1).has(Lex::titled) || w.lower(before - 1) == ".")) --before;
-  if (before <= chunk.end) return std::nullopt;
-  const std::string_view lower = w.lower(before - 1);
-  return ends_chunk(w, before - 1) || w.flags(before - 1).has(Lex::function) || lower == "'s" ? std::nullopt : name;
+  constexpr std::uint32_t kReach = 14;  // tokens of the office: "of state for parliamentary affairs"
+  for (std::uint32_t i = chunk.end; i < std::min(end, chunk.end + kReach); ++i) {
+    if (w.lower(i) == "," || w.lower(i) == "who") return std::nullopt;
+    const auto name = names.at(i);
+    if (!name || names.mention(*name).type != EntityType::person || names.mention(*name).tokens.begin != i) continue;
+    std::uint32_t before = i;
+    while (before > chunk.end && (w.flags(before - 1).has(Lex::titled) || w.lower(before - 1) == ".")) --before;
+    if (before <= chunk.end || ends_chunk(w, before - 1) || w.flags(before - 1).has(Lex::function)) return std::nullopt;
+    const std::uint32_t behind = names.mention(*name).tokens.end;
+    const bool owner = behind < end && (w.lower(behind) == "'s" || w.lower(behind) == "and");
+    return owner || w.lower(before - 1) == "'s" ? std::nullopt : name;
+  }
+  return std::nullopt;
 }
 
 /// A pronoun that is the whole noun phrase: "he", "they all", "who", not "his campaign" or "that official".
@@ -212,6 +221,11 @@ void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhra
     const bool another = out.plural || first == "a" || first == "an" || first == "another";
     if (!out.name && !another) out.name = closing_name(w, names, c.span, out.phrase.end);
   }
+  // "Lund's codefendant, Ines Ferro": a noun that no list has.
+  const std::uint32_t behind = c.span.end;
+  const bool apposed = behind + 1 < out.phrase.end && w.lower(behind) == "," && names.at(behind + 1) &&
+                       names.mention(*names.at(behind + 1)).type == EntityType::person;
+  if (!out.name && !out.plural && apposed && !is_noun(w.flags(c.head))) out.name = names.at(behind + 1);
   if (!out.name && !out.plural && w.flags(c.head).any(Lex::body_noun, Lex::media_noun, Lex::document_noun)) {
     out.name = apposed_body(w, names, c.span, out.phrase.end);
   }
@@ -252,9 +266,9 @@ SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span
   std::uint32_t begin = skip_prepositions(w, span);
   const std::string_view opening = w.lower(begin);  // "fewer than 15 percent of Republicans"
   const bool more_than = opening == "more" || opening == "fewer" || opening == "less";
-  const bool aside =
-      begin + 2 < span.end && w.lower(begin + 1) == "," && opening.ends_with("ed") && !is_noun(w.flags(begin));
-  if (aside) begin += 2;  // "Contacted, Ines Ferro"
+  const bool aside = begin + 2 < span.end && w.lower(begin + 1) == "," && !is_noun(w.flags(begin)) &&
+                     (opening.ends_with("ed") || opening.ends_with("ly"));
+  if (aside) begin += 2;  // "Contacted, Ines Ferro", "Unfortunately, the army"
   if (more_than && begin + 2 < span.end && w.lower(begin + 1) == "than") begin += 2;
   if (stands_alone(w, names, begin, span.end)) return as_pronoun(out, {begin, begin + 1});
   out.counted = small_number(w.lower(begin));

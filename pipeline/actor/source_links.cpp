@@ -3,6 +3,7 @@
 #include "actor/source_links.h"
 
 #include <algorithm>
+#include <array>
 
 #include "actor/discourse.h"
 #include "actor/implied.h"
@@ -17,6 +18,13 @@ namespace {
 struct Source {
   SourcePhrase phrase;
   std::uint32_t relation = 0;
+};
+
+/// An "I" or "we".
+struct Speaker {
+  std::size_t mention = 0;  ///< index into the mentions
+  Source source;
+  Found body;  ///< the body that spoke last, in the sentence before
 };
 
 class SourceLinker {
@@ -128,13 +136,14 @@ class SourceLinker {
       if (actor) learn_gender(*actor, s.head);
     } else if (s.form == Form::pronoun) {
       actor = pronoun(s, source.relation);
-      if (person_of(w_.lower(s.head)) == Person::speaker) speakers_.emplace_back(out_.size(), source);
+      if (person_of(w_.lower(s.head)) == Person::speaker) speakers_.push_back({out_.size(), source, last_body(s.head)});
       add(s.chunk, MentionKind::pronoun, EntityType::misc, actor);
     } else {
       actor = nouns_.nominal(s);
       add(s.chunk, MentionKind::nominal, noun_type(w_, s), actor);
     }
-    if (actor) discourse_.speak(s.chunk.begin, *actor, speech_.quoted(s.chunk.begin));
+    const bool inner = attributions_[source.relation].parent.has_value();
+    if (actor) discourse_.speak(s.chunk.begin, *actor, speech_.quoted(s.chunk.begin), inner);
     return actor;
   }
 
@@ -195,17 +204,61 @@ class SourceLinker {
     return actor;
   }
 
+  /// "ARSENAULT: On the bus back": who speaks in a paragraph that begins with a person's name and a colon.
+  [[nodiscard]] Found turn_speaker(std::uint32_t token) const {
+    const Segmentation& s = w_.segmentation();
+    const TokenSpan paragraph = s.paragraphs[s.sentences[w_.sentence(token)].paragraph].tokens;
+    const auto name = index_.at(paragraph.begin);
+    if (!name || names_[*name].type != EntityType::person) return {};
+    const std::uint32_t colon = names_[*name].tokens.end;
+    return colon < token && w_.lower(colon) == ":" ? names_[*name].actor : Found{};
+  }
+
+  /// The office is one that speaks for a body: not "House editor at".
+  [[nodiscard]] bool speaks_for_it(TokenSpan role) const {
+    constexpr auto kOffices = std::to_array<std::string_view>(
+        {"ceo", "chair", "chairman", "chairperson", "chairwoman", "chief", "coordinator", "director", "executive",
+         "founder", "head", "leader", "manager", "minister", "president", "secretary"});
+    for (std::uint32_t i = role.begin; i < role.end && !(i > role.begin && ends_chunk(w_, i)); ++i) {
+      if (w_.flags(i).has(Lex::voice) || std::find(kOffices.begin(), kOffices.end(), w_.lower(i)) != kOffices.end())
+        return true;
+    }
+    return false;
+  }
+
+  /// The body that spoke right before.
+  [[nodiscard]] Found last_body(std::uint32_t token) const {
+    const auto& body = discourse_.sources().body;
+    return discourse_.near(body, token, 1) ? Found{body->actor} : Found{};
+  }
+
+  /// "We", says who speaks for a body: the body that the role names, else the one that has just spoken.
+  [[nodiscard]] Found body_of(std::uint32_t actor, Found last) const {
+    const auto& role = cast_.actors[actor].role;
+    if (!role || !speaks_for_it(role->tokens)) return {};
+    const auto& affiliation = cast_.actors[actor].affiliation;
+    if (!affiliation) return last;
+    const auto name = index_.at(affiliation->tokens.begin);
+    return name && names_[*name].type == EntityType::organization ? names_[*name].actor : Found{};
+  }
+
   /// "I" and "we" inside of quotation marks: whoever speaks there.
   void link_speakers() {
-    for (const auto& [mention, source] : speakers_) {
+    for (const auto& [mention, source, body] : speakers_) {
       const auto around = speech_.around(source.phrase.head, source.relation);
+      if (const Found turn = around ? Found{} : turn_speaker(source.phrase.head)) {
+        speech_.set_source(source.relation, *turn);
+        out_[mention].actor = turn;
+        out_[mention].type = cast_.actors[*turn].type;
+      }
       if (!around) continue;
       // In an interview no marks stand around the words: a colon leads to them.
       const auto& cue = attributions_[*around].cue;
       const bool colon = !cue.empty() && w_.lower(cue.back().end - 1) == ":";
       if (!speech_.quoted(source.phrase.head) && !colon) continue;
-      const Found actor = speech_.holder(*around);
+      Found actor = speech_.holder(*around);
       if (!actor) continue;
+      if (w_.lower(source.phrase.head) == "we") actor = body_of(*actor, body).value_or(*actor);
       speech_.set_source(source.relation, *actor);
       out_[mention].actor = actor;
       out_[mention].type = cast_.actors[*actor].type;
@@ -240,8 +293,8 @@ class SourceLinker {
   NounLinker nouns_;
   Speech speech_;
   std::vector<Mention> out_;
-  std::vector<std::pair<std::size_t, Source>> speakers_;  ///< "I" and "we": index into out_, and the source
-  TokenSpan last_{};                                      ///< the source before
+  std::vector<Speaker> speakers_;  ///< "I" and "we"
+  TokenSpan last_{};               ///< the source before
   bool last_is_pronoun_ = false;
   Found last_actor_;        ///< and its actor
   std::size_t next_ = 0;    ///< first name that was not read yet

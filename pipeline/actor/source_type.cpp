@@ -130,6 +130,7 @@ SourceType noun_source_type(const Words& w, const SourcePhrase& s) {
   const bool agents =
       lower.ends_with("ers") || lower.ends_with("ors") || lower.ends_with("ists") || lower.ends_with("ians");
   if (s.counted && agents) return SourceType::person_unnamed;  // "two speechwriters"
+  if (s.counted && lower == "one") return SourceType::person_unnamed;
   const bool agent = lower.ends_with("er") || lower.ends_with("or") || lower.ends_with("ist") ||
                      lower.ends_with("ian") || lower.ends_with("man") || lower.ends_with("ant");
   return agent ? SourceType::person_unnamed : SourceType::group_unnamed;
@@ -219,8 +220,8 @@ SourceReading SourceReader::by_pronoun(const SourcePhrase& s) const {
     case Person::he_or_she:
       out.type = SourceType::person_unnamed;
       break;
-    default:
-      out.type = SourceType::group_unnamed;
+    default:  // "one of them" is somebody
+      out.type = s.counted ? SourceType::person_unnamed : SourceType::group_unnamed;
       break;
   }
   out.described = Described::no;
@@ -248,7 +249,8 @@ SourceReading SourceReader::classify(const SourcePhrase& s) const {
       known->type == SourceType::organization_named) {
     known.reset();
   }
-  if (known && s.form == Form::nominal && unnamed(known->type)) known.reset();  // its own words are nearer
+  const bool nearer = s.form == Form::nominal || s.counted;  // its own words are: "the official", "one of them"
+  if (known && nearer && unnamed(known->type)) known.reset();
   if (known)
     out = *known;
   else if (s.form == Form::name)

@@ -142,6 +142,75 @@ TEST(Actors, an_unnamed_one_of_the_lead_is_named_later) {
   EXPECT_EQ(holder_name(two), "A former bookkeeper") << "two could be meant";
 }
 
+TEST(Actors, a_surname_with_a_hyphen_is_one_word) {
+  expect_each({
+      {{"Ines Ferro-Lund came.", "{Ms. Ferro-Lund} <said> [it rained]."}, "Ines Ferro-Lund"},
+      {{"{Ferro-Lund} <said> [it rained].", "Ines Ferro-Lund left."}, "Ines Ferro-Lund"},
+  });
+}
+
+TEST(Actors, names_behind_a_comma) {
+  expect_each({
+      {{"{Lund's codefendant, Ines Ferro, 52,} <said> [it rained]."}, "Ines Ferro"},
+      {{"{The chairperson, retired judge Ines Ferro,} <said> [it rained]."}, "Ines Ferro"},
+      {{"{Minister of state for the harbours Ines Ferro} <said> [it rained]."}, "Ines Ferro"},
+  });
+}
+
+TEST(Actors, a_justice_is_the_judge) {
+  expect_each({{{"Justice Ines Ferro sat.", "{The judge} <said> [it rained]."}, "Ines Ferro"}});
+}
+
+TEST(Actors, a_body_by_the_end_of_its_name) {
+  // The(0) Veld(1) Harbour(2) Front(3) met(4) .(5) In(6) May(7) the(8) Front(9) said(10) ...
+  const Document d = read_text({"The Veld Harbour Front met.", "In May {the Front} <said> [it rained]."});
+  const ActorLayer layer =
+      find_actors(d.article.text, d.segmentation, {}, d.attributions,
+                  {{{1, 4}, EntityType::organization, {}}, {{9, 10}, EntityType::organization, {}}});
+  ASSERT_FALSE(layer.actors.empty());
+  for (const Mention& m : layer.mentions) {
+    if (!m.actor) continue;
+    EXPECT_EQ(layer.actors[*m.actor].name, "Veld Harbour Front") << test::words(d, m.tokens);
+  }
+}
+
+TEST(Actors, a_role_that_does_not_fit_means_somebody_else) {
+  expect_each({
+      {{"{Foreign Minister Paul Lund} <said> [no].", "{The Veld health minister} <said> [it rained]."},
+       "The Veld health minister"},
+      {{"{The state attorney general} <said> [no].", "Attorney General Ines Ferro left."}, "Ines Ferro"},
+      {{"{The port operator} <said> [no].", "Paul Lund, a winch operator, wept."}, "The port operator"},
+  });
+}
+
+TEST(Actors, whom_a_lead_leaves_out_is_named_next) {
+  EXPECT_EQ(holder_name(read_text({"{A former bookkeeper} <told> the court [it rained].",
+                                   "Ines Ferro, who wept twice, had kept the books."})),
+            "Ines Ferro");
+  EXPECT_EQ(
+      holder_name(read_text({"{A former bookkeeper} <told> the court [it rained].", "Ines Ferro, a judge, listened."})),
+      "A former bookkeeper")
+      << "the next name has a role of its own";
+}
+
+TEST(Actors, the_papers_study) {
+  expect_each({
+      {{"{A study of 300 cows} <found> [no harm].", "{The paper} <says> [it rained]."}, "A study"},
+      {{"{Daily Mirror} <reported> [rain].", "{The paper} <said> [it snowed]."}, "Daily Mirror"},
+  });
+}
+
+TEST(Actors, who_speaks_inside_of_a_claim_is_not_it) {
+  const Document d = read_text(
+      {"{The Veld Harbour Council} <says> [so],", "+ for {a review} <shows> [it].", "{It} <says> [no]."}, {{1, 0}});
+  EXPECT_EQ(holder_name(d), "Veld Harbour Council");
+}
+
+TEST(Actors, an_interview_gives_the_speaker_in_front) {
+  const Document d = read_text({"Paul Lund: How are you?", "Ines Ferro: Fine. {I} <think> [it rained]."});
+  EXPECT_EQ(holder_name(d), "Ines Ferro");
+}
+
 TEST(Actors, i_is_who_speaks) {
   Document d = read_text({"{Ines Ferro} <said>: [\"I saw it\"].", "{I} <saw> [it]."}, {{1, 0}});
   EXPECT_EQ(d.holders.holders[1].type, SourceType::author) << "outside of quotation marks the writer says I";

@@ -259,8 +259,22 @@ TEST(Holders, sourcing_phrases) {
        "unnamed sources:group_unnamed; new york times:media_named"},
       {"[The rain] <was long expected> [to stop].", "was long expected:none"},
       {"The port reportedly closed.", "reportedly:none alone"},
+      {"{One of them} <said> [it rained].", "one of them:person_unnamed"},
+      {"{Everyone in the port} <knew> [it].", "everyone in the port:group_unnamed"},
+      {"{Two clerks} <told> Reuters [it rained].", "clerks:person_unnamed"},
+      {"{Port clerks} <were quoted by> Reuters <as saying> [it rained].",
+       "port clerks:group_unnamed; reuters:media_named"},
   };
   for (const Row& row : table) EXPECT_EQ(phrases_of(read_text({row.paragraph})), row.expected) << row.paragraph;
+}
+
+TEST(Holders, a_sourcing_phrase_has_the_clause_that_grants_it) {
+  const Document d =
+      read_text({"{A port clerk}, who asked not to be named because she feared for her job, <said> [it rained]."});
+  ASSERT_EQ(d.holders.phrases.size(), 1U);
+  EXPECT_EQ(test::words(d, d.holders.phrases[0].tokens),
+            "A port clerk, who asked not to be named because she feared for her job");
+  EXPECT_EQ(d.holders.phrases[0].normalized, "port clerk");
 }
 
 TEST(Holders, a_quotation_that_goes_on_keeps_its_holder) {

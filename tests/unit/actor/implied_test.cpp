@@ -30,6 +30,7 @@ TEST(Implied, holders_of_relations_without_a_source) {
       {"Ines Ferro <seems> [tired].", SourceType::none},
       {"[It rained], a report <has found>.", SourceType::document_named, "a report"},
       {"Ines Ferro <recently had further indicated> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"Ines Ferro <would not say> [when it rained].", SourceType::person_named, "Ines Ferro"},
       {"Ines Ferro <took heat for> [the delay].", SourceType::none},
       {"The plan <drew criticism from> the dock union for [its cost].", SourceType::organization_named,
        "the dock union"},
@@ -46,6 +47,10 @@ TEST(Implied, who_is_told_or_charged_holds_nothing) {
   const Case table[] = {
       {"{Residents} <are being told> [to leave].", SourceType::none},
       {"{Two men} <suspected of> [theft] left.", SourceType::none},
+      {"<Asked> [whether it rained], {Ines Ferro} left.", SourceType::none},
+      {"{Ines Ferro}, <asked about> [it], left.", SourceType::none},
+      {"<Asked by> {Ines Ferro} [whether it rained], he left.", SourceType::person_named, "Ines Ferro"},
+      {"[Two deaths] were <reported> in {Veld}.", SourceType::none},
       {"{Residents} <told> the paper [it rained].", SourceType::group_unnamed, "Residents"},
       {"{Ines Ferro} <was quoted as saying> [it rained].", SourceType::person_named, "Ines Ferro"},
       {"{Ines Ferro} <was convinced> [it rained].", SourceType::person_named, "Ines Ferro"},

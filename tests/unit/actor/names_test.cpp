@@ -131,6 +131,59 @@ TEST(Names, a_tagger_does_not_make_a_headlines_nouns_names) {
             "Veld:place; Investigators:organization");
 }
 
+/// A tagger's span with a score for each of two types.
+NamedSpan scored(TokenSpan tokens, EntityType type, float for_type, EntityType other, float for_other) {
+  NamedSpan out{tokens, type, {}};
+  for (std::size_t t = 0; t < kNamedTypes.size(); ++t) {
+    if (kNamedTypes[t] == type) out.scores[t] = for_type;
+    if (kNamedTypes[t] == other) out.scores[t] = for_other;
+  }
+  return out;
+}
+
+TEST(Names, a_tagged_name_has_one_type_in_an_article) {
+  // Tokens: They(0) left(1) Brolin(2) .(3) Ask(4) Brolin(5) .(6) It(7) is(8) Brolin(9) .(10)
+  const std::string text = "They left Brolin. Ask Brolin. It is Brolin.";
+  const auto place = EntityType::place;
+  const auto person = EntityType::person;
+  EXPECT_EQ(shown_with(text, {scored({2, 3}, place, 5, person, 4), scored({5, 6}, person, 9, place, 1)}),
+            "Brolin:person; Brolin:person; Brolin:person")
+      << "the doubtful place follows the certain person, and the place without a tag both";
+  EXPECT_EQ(shown_with(text, {scored({2, 3}, place, 9, person, 1), scored({5, 6}, person, 9, place, 1)}),
+            "Brolin:place; Brolin:person; Brolin:person")
+      << "where both are certain each stays";
+}
+
+TEST(Names, words_without_a_tag_follow_those_with_one_where_these_are_more) {
+  // Tokens: The(0) Stool(1) fell(2) .(3) A(4) Stool(5) broke(6) .(7)
+  const std::string text = "The Stool fell. A Stool broke.";
+  EXPECT_EQ(shown_with(text, {{{1, 2}, EntityType::misc}}), "Stool:misc");
+}
+
+TEST(Names, a_tagged_sum_keeps_its_sign_and_currency) {
+  // Tokens: It(0) cost(1) $(2) 40(3) ,(4) or(5) 20(6) million(7) won(8) .(9)
+  const std::string text = "It cost $40, or 20 million won.";
+  EXPECT_EQ(shown_with(text, {{{2, 4}, EntityType::money}, {{6, 8}, EntityType::money}}),
+            "$40:money; 20 million won:money");
+}
+
+TEST(Names, buildings_are_facilities_and_addresses_hold_no_names) {
+  // See(0) the(1) Velt(2) Bridge(3) at(4) ...
+  const std::string text = "See the Velt Bridge at https://veld.example/news/Iraq-bridge today.";
+  EXPECT_EQ(shown_with(text, {{{2, 4}, EntityType::place}}), "Velt Bridge:facility");
+}
+
+TEST(Names, a_body_behind_a_place_is_linked_under_both) {
+  // The(0) Veld(1) Police(2) came(3) .(4)
+  const std::string text = "The Veld Police came.";
+  const Segmentation s = Segmenter().segment(text);
+  const std::vector<Name> names =
+      find_names(Words(text, s), {{{1, 2}, EntityType::place}, {{2, 3}, EntityType::organization}});
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[1].tokens, (TokenSpan{2, 3}));
+  EXPECT_EQ(whole_of(names[1]), (TokenSpan{1, 3}));
+}
+
 TEST(Names, tagged_documents_and_clitics) {
   const std::string text = "They read the Clean Rivers Act and Veld's laws.";
   // They(0) read(1) the(2) Clean(3) Rivers(4) Act(5) and(6) Veld(7) 's(8)
