@@ -31,6 +31,7 @@ class Lexicon {
 
  private:
   void add(std::string_view text, std::span<const std::string_view> sections) {
+    table_.max_load_factor(kLoad);
     std::uint64_t bit = 0;
     while (!text.empty()) {
       const std::string_view line = cut(text, '\n');
@@ -64,6 +65,8 @@ class Lexicon {
     return part;
   }
 
+  static constexpr float kLoad =
+      0.25F;  // entries a bucket: most words asked for are not there, and an empty bucket says so at once
   std::unordered_map<std::string_view, std::uint64_t> table_;
 };
 
