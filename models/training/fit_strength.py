@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
-"""Fit the weights of kind of commitment, strength score and levels on the labelled relations.
+"""Fit the weights of commitment, strength score and levels on the labelled relations.
 
-usage: fit_strength.py PROGRAM CORPORA_FOLDER OUTPUT_FOLDER [--source-agreement SHARE] [--only N]
+usage: fit_strength.py PROGRAM CORPORA_FOLDER OUTPUT_FOLDER [--fold WEIGHTS IDS]... [--source-agreement SHARE] [--only N]
 
 Reads strength/train.jsonl and polnear/train.jsonl of the folder. PROGRAM is a built sayso: `PROGRAM label FILE --features`
 gives the features of the gold relations, with --predicted those of the relations that it finds, so that no feature is
 computed twice over. Writes weights.txt and commitment.txt (pipeline/strength/weights.cpp reads them) and prints what five
 folds by article give. --only N: the first N labelled relations of a fixed shuffle, for a learning curve.
 
+--fold WEIGHTS IDS, once for each part of the articles: weights of an extractor that was trained without the articles whose ids stand
+in IDS, one a line. All labelled articles must be in one of them; each is read with the weights that have not seen it, so that the score, the
+chances of the levels and the intervals are fitted on predictions out of fold. Without it the program's own weights read all; these have
+been trained on the articles, and --source-agreement says in what share of relations the source would agree by half if they had not: rows are weighted to it.
+
 Commitment: multinomial logistic regression over named features, one penalty for all weights.
 Score: cross entropy of logistic(logit) against verifiability / 100, on the program's own labels of gold and of found spans, the
-commitment from the folds. Kept at every step (projection):
-  - a level is worth at least 2 x SLACK more than the one below, and source types differ by at most SLACK each way, so that
-    no choice of source, description, relay and kind with a higher level scores lower, all else equal;
-  - a named source is worth no less than the unnamed one of its sort; what says more of a holder is worth no less than
-    nothing, what says less no more.
-Levels: cumulative logits with a spread of their own for each source, description, relay and kind, on the found relations; those whose
-source is not gold's by half are weighted to the share that the extractor has on articles it has not seen.
+commitment from the folds, within the bounds of strength_bounds.py at every step.
+Levels: cumulative logits with a spread of their own for each source, description, relay and kind, on the found relations.
 Interval: the 80 % quantile of |logit - reader's logit| out of fold, by source type, shrunk to that of all.
 numpy only; the same bytes at every run of one machine.
 """
@@ -73,17 +73,38 @@ def partner(gold, found):
     return best if best is not None and near(best) else None
 
 
-def load(program, folder):
+def parts_of(documents, folds):
+    """[(options of the program, its documents)]: one part a fold, or all of them under the program's own weights."""
+    if not folds:
+        return [((), documents)]
+    out, seen = [], set()
+    for weights, ids in folds:
+        own = set(pathlib.Path(ids).read_text(encoding="utf-8").split())
+        if own & seen:
+            raise SystemExit(f"{ids}: an article stands in two folds")
+        seen |= own
+        out.append((("--model", weights), [d for d in documents if d["id"] in own]))
+    left = {d["id"] for d in documents} - seen
+    if left:
+        raise SystemExit(f"{len(left)} labelled articles are in no fold, {min(left)} among them")
+    return out
+
+
+def load(program, folder, folds=()):
     """One (item, gold relation's features, found relation's features or None) a labelled relation."""
     items = read(folder / "strength" / "train.jsonl")
     wanted = {item["doc"] for item in items}
     documents = [d for d in read(folder / "polnear" / "train.jsonl") if d["id"] in wanted]
-    gold, found = features(program, documents), features(program, documents, "--predicted")
+    gold, found = {}, collections.defaultdict(list)
+    for options, own in parts_of(documents, folds):
+        gold |= features(program, own, *options)
+        found |= features(program, own, "--predicted", *options)
     by_id = {(r["doc"], r["relation"]): r for doc in gold.values() for r in doc}
     rows = []
     for item in items:
         relation = by_id[item["doc"], item["relation"]]
         rows.append((item, relation, partner(relation, found[item["doc"]])))
+    print(f"found: {sum(r is not None for _, _, r in rows) / len(rows):.3f} of {len(rows)} labelled relations")
     return rows
 
 
@@ -147,10 +168,11 @@ def write(folder, score, labels):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("program"), ap.add_argument("corpora", type=pathlib.Path), ap.add_argument("output", type=pathlib.Path)
-    ap.add_argument("--source-agreement", type=float, default=0.83)
+    ap.add_argument("--fold", nargs=2, action="append", default=[], metavar=("WEIGHTS", "IDS"))
+    ap.add_argument("--source-agreement", type=float)
     ap.add_argument("--only", type=int)
     args = ap.parse_args()
-    rows = load(args.program, args.corpora)
+    rows = load(args.program, args.corpora, args.fold)
     if args.only:
         rows = [rows[i] for i in np.random.default_rng(2).permutation(len(rows))[:args.only]]
     fold = folds_of(rows)

@@ -3,20 +3,14 @@ import collections
 
 import numpy as np
 
-SLACK = 0.2           # logit between source types of one level; chosen by folds in version 1
+import strength_bounds
+
 LABEL_PENALTY = 3.3   # on half the squared weights of the commitment; 0.3, 1, 3.3 and 10 were tried in folds
 PENALTY = 0.002       # on the score's squared weights, a row
 SPREAD_PENALTY = 0.02  # on the squared spreads
 SLIP_PENALTY = 0.002   # on the squared terms of the slip
 COVER = 0.8           # of the interval
 LEVELS = 5
-BASE = {"person_named": 4, "organization_named": 3, "document_named": 3, "media_named": 2, "none": 0}
-PAIRS = [("person_named", "person_unnamed"), ("organization_named", "group_unnamed"), ("media_named", "media_unnamed"),
-         ("document_named", "document_unnamed"), ("person_named", "none"), ("organization_named", "person_unnamed"),
-         ("person_named", "group_unnamed")]
-NEVER_LESS = ("name: ", "role: ", "directness: ", "occasion: ", "date: ", "cue: written")
-NEVER_MORE = ("unnamed: ", "nobody: ", "anonymity: ")
-NO_TERM = ("commitment: assert", "polarity: affirm", "directness: indirect", "anonymity: no", "level: A0")  # their weight is 0
 SPREAD = ("source: ", "described: ", "relay: ", "kind: ")
 
 
@@ -98,9 +92,11 @@ class Score:
 
 
 class ScoreData:
-    def __init__(self, parts, fold, agreement):
-        """parts: (row, "gold" or "found", terms, verifiability, level, whether the source agrees)."""
-        self.names = sorted({t for p in parts for t in p[2]} | {f"level: A{k}" for k in range(LEVELS)})
+    def __init__(self, parts, fold, agreement=None):
+        """parts: (row, "gold" or "found", terms, verifiability, level, whether the source agrees). agreement: the share of found rows
+        whose source should agree; rows are weighted to it. None: the share is as it is."""
+        self.names = sorted({t for p in parts for t in p[2]} | set(strength_bounds.names()))
+        self.bounds = strength_bounds.Bounds(self.names)
         index = {n: i for i, n in enumerate(self.names)}
         self.x = np.zeros((len(parts), len(self.names)))
         for i, p in enumerate(parts):
@@ -112,42 +108,26 @@ class ScoreData:
         self.fold = fold[[p[0] for p in parts]]
         agrees = np.array([p[5] for p in parts])
         share = agrees[self.found].mean()
-        self.weight = np.where(agrees, agreement / share, (1 - agreement) / max(1e-9, 1 - share))
-        self.weight[~self.found] = 1
+        print(f"the source agrees by half in {share:.3f} of the found relations")
+        self.weight = np.ones(len(parts))
+        if agreement is not None:
+            weighted = np.where(agrees, agreement / share, (1 - agreement) / max(1e-9, 1 - share))
+            self.weight[self.found] = weighted[self.found]
 
     # ------------------------------------------------------------ the score
-    def project(self, w):
-        for i, name in enumerate(self.names):
-            if name in NO_TERM or name.startswith(("described: ", "relay: ", "kind: ")):
-                w[i] = 0
-            elif name.startswith("source: "):
-                w[i] = min(SLACK, max(-SLACK, w[i]))
-            elif name.startswith(NEVER_LESS):
-                w[i] = max(0.0, w[i])
-            elif name.startswith(NEVER_MORE):
-                w[i] = min(0.0, w[i])
-        at = {n: i for i, n in enumerate(self.names)}
-        for k in range(1, LEVELS):
-            w[at[f"level: A{k}"]] = max(w[at[f"level: A{k}"]], w[at[f"level: A{k - 1}"]] + 2 * SLACK)
-        ordered = [("source: " + a, "source: " + b) for a, b in PAIRS]
-        ordered += [("name: full", "name: short"), ("directness: direct", "directness: mixed")]
-        for _ in range(4):  # pairs share members: a few rounds settle them
-            for more, less in ordered:
-                if more in at and less in at and w[at[more]] < w[at[less]]:
-                    w[at[more]] = w[at[less]] = (w[at[more]] + w[at[less]]) / 2
-
     def fit(self, inside, reach=None):
         s = Score()
         s.names = self.names
         s.is_level = np.array([n.startswith("level: ") for n in self.names], float)
         x, y, c = self.x[inside], self.y[inside], self.weight[inside] / self.weight[inside].sum()
         w, b = np.zeros(len(self.names)), 0.0
-        self.project(w)
-        for _ in range(4000):
+        self.bounds.settle(w)
+        for _ in range(3000):
             g = c * (sigmoid(x @ w + b) - y)
             w -= 0.5 * (x.T @ g + PENALTY * w)
             b -= 0.5 * g.sum()
-            self.project(w)
+            self.bounds.project(w)
+        self.bounds.settle(w)
         s.weights, s.intercept = w, b
         self.fit_levels(s, inside & self.found)
         s.reach = np.zeros(len(w)) if reach is None else reach

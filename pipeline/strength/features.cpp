@@ -60,6 +60,7 @@ class Reader {
     f.set(Sign::headline, a_.zone == Zone::headline);
     f.set(Sign::caption, a_.zone == Zone::caption);
     f.set(Sign::nested, a_.parent.has_value());
+    f.set(Sign::named, is_named(f.type));
     read_sentence(f);
   }
 

@@ -27,9 +27,10 @@ enum class Sign : std::uint8_t {
   written,         ///< "wrote", "tweeted"
   headline,
   caption,
-  nested  ///< inside another content
+  nested,  ///< inside another content
+  named    ///< the holder has a name: a person, a body, an outlet or a document
 };
-inline constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::nested) + 1;
+inline constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::named) + 1;
 
 struct Features {
   LevelSteps steps;

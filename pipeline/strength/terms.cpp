@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<std::string_view, kSigns> kSignNames = {"name: short",
                                                              "name: full",
                                                              "role: given",
-                                                             "source: plain from context",
+                                                             "holder: plain from context",
                                                              "unnamed: no name beside it",
                                                              "unnamed: one word",
                                                              "unnamed: some, many",
@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, kSigns> kSignNames = {"name: short",
                                                              "cue: written",
                                                              "zone: headline",
                                                              "zone: caption",
-                                                             "content: inside another"};
+                                                             "content: inside another",
+                                                             "holder: named"};
 
 template <class Label>
 void name_group(std::array<std::string, kTerms>& out, std::size_t first, std::string_view facet) {

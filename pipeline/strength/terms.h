@@ -15,8 +15,8 @@ namespace sayso::strength {
 template <class Label>
 inline constexpr std::size_t kValues = LabelNames<Label>::values.size();
 
-// Where each group of columns begins. Groups from `described` to `kind` bear on the levels' spread alone: what they are
-// worth is in the level.
+// Where each group of columns begins. What groups from `described` to `kind` are worth is in the level; their own
+// weights are what they add to the score beside it, within the bounds that models/training/strength_bounds.py keeps.
 inline constexpr std::size_t kLevelTerms = 0;
 inline constexpr std::size_t kSourceTerms = kLevelTerms + kValues<Level>;
 inline constexpr std::size_t kDescribedTerms = kSourceTerms + kValues<SourceType>;

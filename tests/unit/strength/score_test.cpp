@@ -150,7 +150,8 @@ TEST(Score, naming_the_source_never_lowers_it) {
       // A reported voice is A3, a named outlet's own word A2: naming an outlet's spokesman makes a person of him.
       if (l.type != unnamed || (named == SourceType::media_named && l.described == Described::voice)) continue;
       const Features before = features_for(l);
-      const Features after = features_for({named, Described::no, l.relay, l.kind});
+      Features after = features_for({named, Described::no, l.relay, l.kind});
+      after.set(Sign::named);
       EXPECT_GE(score_of(after), score_of(before)) << name(unnamed) << " " << name(l.relay) << " " << name(l.kind);
     }
   }
@@ -173,7 +174,10 @@ TEST(Score, quoting_and_removing_a_vague_relay_never_lower_it) {
 
 TEST(Score, fuller_names_roles_and_open_sources_never_lower_it) {
   Features f = features_for({SourceType::person_named, Described::no, Relay::firsthand, Kind::statement});
+  const double unsaid = score_of(f);
+  f.set(Sign::named);
   const double back = score_of(f);
+  EXPECT_GE(back, unsaid);
   f.set(Sign::name_short);
   const double short_name = score_of(f);
   f.set(Sign::name_short, false);
