@@ -67,8 +67,13 @@ bool listed(std::string_view base) {
   return among(base, kHolding) || among(base, kForms);
 }
 
+/// Of kHolding, what takes a side or makes a plan and tells nothing.
+constexpr auto kSides = std::to_array<std::string_view>(
+    {"accept", "attack", "defend", "embrace", "encourage", "endorse", "invite", "mean", "object", "oppose", "order",
+     "plan", "praise", "support", "want", "welcome", "wish", "planned", "planning"});
+
 bool listed_reporting(std::string_view base) {
-  return listed(base) || among(base, kReporting);
+  return (listed(base) && !among(base, kSides)) || among(base, kReporting);
 }
 
 /// The word, or what it is a form of.
@@ -200,10 +205,10 @@ bool only_hearsay(const Words& w, const std::vector<TokenSpan>& cue) {
 }
 
 bool seems_to_say(const Words& w, const std::vector<TokenSpan>& cue) {
-  for (const TokenSpan span : cue) {
-    for (std::uint32_t i = span.begin + 1; i < span.end; ++i) {
-      if (w.lower(i - 1) == "to" && holding(w.lower(i))) return true;
-    }
+  constexpr std::uint32_t kBehind = 2;  // tokens: the "to confirm" of a cue that is "seemed" alone
+  const std::uint32_t end = std::min(w.sentence_span(cue.front().begin).end, cue.back().end + kBehind);
+  for (std::uint32_t i = cue.front().begin + 1; i < end; ++i) {
+    if (w.lower(i - 1) == "to" && holding(w.lower(i))) return true;
   }
   return false;
 }

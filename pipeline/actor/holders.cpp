@@ -124,7 +124,8 @@ class HolderLabeller {
     constexpr auto kNameless = std::to_array<std::string_view>(
         {"expert", "gunman", "judge", "man", "official", "source", "spokesman", "spokeswoman", "witness", "woman"});
     const SourcePhrase& phrase = s.phrase;
-    if (a.zone != Zone::headline || s.type != SourceType::person_unnamed || s.actor) return false;
+    const bool first = w_.sentence(a.cue.empty() ? a.content.front().begin : a.cue.front().begin) == 0;
+    if ((a.zone != Zone::headline && !first) || s.type != SourceType::person_unnamed) return false;
     if (phrase.form != actor::Form::nominal || phrase.plural || phrase.chunk.size() != 1) return false;
     const std::string_view head = w_.lower(phrase.head);
     return std::find(kNameless.begin(), kNameless.end(), head) == kNameless.end();
@@ -155,7 +156,8 @@ class HolderLabeller {
     if (same || outer.type == SourceType::author || h.type == SourceType::author) return;
     const Attribution& around = attributions_[*parent];
     if (outer.type == SourceType::none && !reports(w_, around)) return;
-    if (!actor::reporting(w_, around.cue) || turns_away(attributions_[r]) || both_turns(attributions_[r], around))
+    if (!actor::reporting(w_, around.cue) || turns_away(attributions_[r]) || turn(attributions_[r]) ||
+        aside(attributions_[r]))
       return;
     h.relay = is_named(outer.type) ? Relay::via_named : Relay::via_unnamed;
   }
@@ -169,10 +171,19 @@ class HolderLabeller {
     return first > 0 && std::find(kTurns.begin(), kTurns.end(), w_.lower(first - 1)) != kTurns.end();
   }
 
-  /// Turns of an interview stand behind each other, and never inside: "FERRO: ... LUND: ...".
-  [[nodiscard]] bool both_turns(const Attribution& a, const Attribution& b) const {
-    const auto turn = [&](const Attribution& x) { return !x.cue.empty() && w_.lower(x.cue.back().end - 1) == ":"; };
-    return turn(a) && turn(b) && a.cue.front().size() == 1 && b.cue.front().size() == 1;
+  /// A turn of an interview is inside no other words: "FERRO: ... LUND: ...".
+  [[nodiscard]] bool turn(const Attribution& a) const {
+    return !a.cue.empty() && !a.source.empty() && a.cue.front().size() == 1 && w_.lower(a.cue.front().begin) == ":" &&
+           a.source.front().begin == w_.sentence_span(a.source.front().begin).begin;
+  }
+
+  /// "engaged in what analysts called old tricks": what the writer puts in.
+  [[nodiscard]] bool aside(const Attribution& a) const {
+    constexpr auto kNaming = std::to_array<std::string_view>(
+        {"call", "called", "calls", "characterized", "described", "describe", "describes", "dubbed", "termed"});
+    if (a.cue.empty() || a.source.empty() || a.source.front().begin == 0) return false;
+    return w_.lower(a.source.front().begin - 1) == "what" &&
+           std::find(kNaming.begin(), kNaming.end(), w_.lower(a.cue.front().begin)) != kNaming.end();
   }
 
   void grant_anonymity() {

@@ -66,6 +66,25 @@ bool is_patient(const Words& w, const Attribution& a) {
   return linked && verb != "said" && bare_participle(verb);
 }
 
+/// "suspicions", "the claim", "Demand for": a noun of saying or thinking.
+bool noun_cue(const Words& w, const std::vector<TokenSpan>& cue) {
+  constexpr auto kNouns = std::to_array<std::string_view>(
+      {"claim",   "claims",   "question", "questions", "fear",      "fears",   "hope",     "hopes",       "rumor",
+       "rumors",  "rumour",   "rumours",  "demand",    "demands",   "call",    "calls",    "doubt",       "doubts",
+       "belief",  "word",     "charge",   "charges",   "criticism", "talk",    "view",     "requirement", "controversy",
+       "outrage", "pressure", "debate",   "consensus", "warnings",  "threats", "promises", "pleas",       "praise"});
+  for (const TokenSpan span : cue) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::string_view lower = w.lower(i);
+      if (w.flags(i).any(Lex::person_noun, Lex::person_plural) || lower.ends_with("ing")) return false;
+      const bool made = lower.size() > 6 && (lower.ends_with("ion") || lower.ends_with("ions") ||
+                                             lower.ends_with("ment") || lower.ends_with("ments"));
+      if (made || among(lower, kNouns) || w.flags(i).has(Lex::document_noun)) return true;
+    }
+  }
+  return false;
+}
+
 class SubjectFinder {
  public:
   SubjectFinder(const Words& w, const std::vector<Attribution>& attributions)
@@ -92,6 +111,8 @@ class SubjectFinder {
       return is_patient(w_, a) ? std::vector<TokenSpan>{} : a.source;
     }
     if (a.continues) return {};
+    const std::uint32_t next = a.cue.back().end;  // "repeated warnings from his lawyer"
+    if (next < w_.size() && w_.lower(next) == "from" && noun_cue(w_, a.cue)) return phrase(next + 1);
     if (const auto main = of_main_clause(r)) return *main;
     return subject(a);
   }
@@ -173,7 +194,8 @@ class SubjectFinder {
       }
     }
     for (const TokenSpan piece : a.content) {  // "It rained, a report has found"
-      if (piece.begin >= begin && piece.end <= cue) begin = piece.end;
+      const bool subject = piece.size() == 1 && piece.end == cue && w_.flags(piece.begin).has(Lex::pronoun);
+      if (piece.begin >= begin && piece.end <= cue && !subject) begin = piece.end;
     }
     for (std::uint32_t i = begin; i < cue; ++i) {  // not what somebody said before it
       const std::string_view raw = w_.raw(i);
@@ -243,25 +265,6 @@ bool named_so(const Words& w, const std::vector<TokenSpan>& cue) {
   }
   const std::uint32_t end = cue.back().end;
   return known && end < w.size() && (w.lower(end) == "as" || w.lower(end) == "for");
-}
-
-/// "suspicions", "the claim", "Demand for": a noun of saying or thinking.
-bool noun_cue(const Words& w, const std::vector<TokenSpan>& cue) {
-  constexpr auto kNouns = std::to_array<std::string_view>(
-      {"claim", "claims",      "question",    "questions", "fear",     "fears",   "hope",      "hopes",
-       "rumor", "rumors",      "rumour",      "rumours",   "demand",   "demands", "call",      "calls",
-       "doubt", "doubts",      "belief",      "word",      "charge",   "charges", "criticism", "talk",
-       "view",  "requirement", "controversy", "outrage",   "pressure", "debate",  "consensus"});
-  for (const TokenSpan span : cue) {
-    for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      const std::string_view lower = w.lower(i);
-      if (w.flags(i).any(Lex::person_noun, Lex::person_plural) || lower.ends_with("ing")) return false;
-      const bool made = lower.size() > 6 && (lower.ends_with("ion") || lower.ends_with("ions") ||
-                                             lower.ends_with("ment") || lower.ends_with("ments"));
-      if (made || among(lower, kNouns) || w.flags(i).has(Lex::document_noun)) return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ TEST(Holders, source_types) {
       {"{Kasmerian port authorities} <said> [it rained].", "group_unnamed voice"},
       {"{The Democrats} <said> [it rained].", "group_unnamed yes"},
       {"{Law enforcement sources} <said> [it rained].", "group_unnamed yes"},
+      {"{A source in the room} <said> [it rained].", "person_unnamed yes"},
       {"{Another witness} <said> [it rained].", "person_unnamed no"},
       {"{Two Democratic speechwriters} <said> [it rained].", "person_unnamed yes"},
       {"{Polls} <show> [it rained].", "document_unnamed no"},
@@ -169,6 +170,9 @@ TEST(Holders, what_only_looks_nested_is_firsthand) {
       {"{Paul Lund} <has allowed> [it].", "{Ines Ferro} <says> [it rained]."},
       {"{Paul Lund} <said> [it].", "It was dry, though {Ines Ferro} <says> [it rained]."},
       {"{LUND} <:> [it].", "{FERRO} <:> [it rained]."},
+      {"{Paul Lund} <wrote> [it].", "{FERRO} <:> [it rained]."},
+      {"{Paul Lund} <received support for> [it].", "{Ines Ferro} <says> [it rained]."},
+      {"{Paul Lund} <said> [it].", "This is what {Ines Ferro} <called> [rain]."},
   };
   for (const auto& [outer, inner] : table) {
     EXPECT_EQ(relay_of(read_text({outer, inner}, {{1, 0}})), "firsthand") << outer << ' ' << inner;
