@@ -56,13 +56,14 @@ class Reader {
     if (type != "labels") return true;  // a text area, a rating: nothing that is asked for here
     const auto begin = value->find("start");
     const auto end = value->find("end");
-    if (begin == value->end() || end == value->end() || !begin->is_number_unsigned() || !end->is_number_unsigned()) {
+    if (begin == value->end() || end == value->end() || !begin->is_number_unsigned() || !end->is_number_unsigned() ||
+        end->get<std::uint64_t>() > UINT32_MAX || begin->get<std::uint64_t>() >= end->get<std::uint64_t>()) {
       return false;
     }
     Region& region = regions_[id];
     region.role = first_in(*value, "labels");
     region.span = {begin->get<std::uint32_t>(), end->get<std::uint32_t>()};
-    return region.span.first < region.span.second;
+    return true;
   }
 
   std::vector<LabelledClaim> claims(const std::string& address) {

@@ -35,7 +35,7 @@ class TaskWriter {
       labels_field("labels", label);
       json_.end_object();
       json_.key("score");
-      json_.decimal(number_of(*claim.relation, "confidence"));
+      json_.decimal(share_of(*claim.relation, "confidence"));
       json_.end_object();
       if (!before.empty()) relation(before, id, "goes on");
       if (first.empty()) first = id;

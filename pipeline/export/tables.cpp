@@ -132,7 +132,7 @@ void TableWriter::add_document(const Article& article) {
   const Json& model = field_of(record, "model");
   Row row(TableName::documents);
   row.integer(article.key).text(article.id).text(string_of(record, "id"));
-  row.integer(static_cast<std::int64_t>(number_of(record, "sequence")));
+  row.integer(count_of(record, "sequence"));
   for (const char* field : {"title", "outlet", "published", "url"}) row.text(string_of(metadata, field));
   row.integer(static_cast<std::int64_t>(article.view.claims().size()));
   row.make(codes_of(list_of(record, "warnings"))).text(string_of(record, "text_sha256"));
@@ -227,7 +227,7 @@ void TableWriter::add_claims(const Article& article) {
     row.real(interval.size() == 2 ? interval[0] : Json()).real(interval.size() == 2 ? interval[1] : Json());
     row.make(codes_of(list_of(strength, "missing"))).real(field_of(r, "confidence"));
     for (const char* bound : {"at_least", "at_most"}) {
-      others.is_object() ? row.integer(static_cast<std::int64_t>(number_of(others, bound))) : row.none();
+      others.is_object() ? row.integer(count_of(others, bound)) : row.none();
     }
     row.refer(found_in(article.accusations, string_of(r, "id")));
     row.text(words_of(view, blame, "blamed")).text(words_of(view, blame, "act")).text(string_of(blame, "firmness"));

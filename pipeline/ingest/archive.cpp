@@ -9,6 +9,8 @@
 #include <clocale>
 #include <utility>
 
+#include "ingest/encoding.h"
+
 namespace sayso {
 namespace {
 
@@ -119,7 +121,7 @@ std::optional<Result<Archive::Member>> Archive::next() {
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
     const char* name = archive_entry_pathname(entry);
     const std::string path = name != nullptr ? name : "";
-    if (archive_entry_is_encrypted(entry) != 0) return Error{"archive_encrypted", path + " is encrypted", 0};
+    if (archive_entry_is_encrypted(entry) != 0) return Error{"archive_encrypted", utf8_name(path) + " is encrypted", 0};
     return Member{path, std::make_unique<MemberInput>(s)};
   }
   return std::nullopt;

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "core/text.h"
 #include "ingest/encoding.h"
 
 namespace sayso {
@@ -38,10 +39,18 @@ std::string json_string(const std::string& text) {
   return nlohmann::json(text).dump();
 }
 
+/// A column's name as a message says it: in one line, and not at any length.
+std::string shown(std::string_view name) {
+  constexpr std::size_t kMost = 60;  // bytes
+  const bool cut = name.size() > kMost;
+  if (cut) name = name.substr(0, first_invalid_utf8(name.substr(0, kMost)));
+  return "`" + utf8_name(name) + (cut ? "..." : "") + "`";
+}
+
 /// "`id`, `headline`, `body`"
 std::string list(const std::vector<std::string>& names) {
   std::string out;
-  for (std::size_t i = 0; i < std::min(names.size(), kMaxNamed); ++i) out += (i > 0 ? ", `" : "`") + names[i] + "`";
+  for (std::size_t i = 0; i < std::min(names.size(), kMaxNamed); ++i) out += (i > 0 ? ", " : "") + shown(names[i]);
   return out + (names.size() > kMaxNamed ? ", ..." : "");
 }
 
@@ -82,8 +91,8 @@ Result<Columns> Columns::from_header(const Row& header, const FieldNames& names)
   };
   const auto missing = [&](const char* role, const std::string& name) {
     return Error{std::string(role) + "_missing",
-                 "the table has no column `" + name + "`; it has " + list(columns.names_) + "; name the right one: --" +
-                     role + "-field",
+                 "the table has no column " + shown(name) + "; it has " + list(columns.names_) +
+                     "; name the right one: --" + role + "-field",
                  0};
   };
   if (std::set<std::string>(columns.names_.begin(), columns.names_.end()).size() != columns.names_.size()) {
@@ -107,7 +116,7 @@ Result<Article> Columns::article(Row row, std::optional<std::string>* id) const 
   if (auto fault = row_fault(row)) return *std::move(fault);
   Article article;
   article.id = std::move(row.fields[id_]);
-  if (article.id.empty()) return Error{"id_empty", "`" + names_[id_] + "` is empty", 0};
+  if (article.id.empty()) return Error{"id_empty", shown(names_[id_]) + " is empty", 0};
   if (id != nullptr) *id = article.id;
   article.metadata = "{";
   for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -119,7 +128,7 @@ Result<Article> Columns::article(Row row, std::optional<std::string>* id) const 
   if (!text_) return article;
   article.text = std::move(row.fields[*text_]);
   if (article.text.starts_with(kUtf8Bom)) article.text.erase(0, kUtf8Bom.size());
-  if (article.text.empty()) return Error{"text_empty", "`" + names_[*text_] + "` is empty", 0};
+  if (article.text.empty()) return Error{"text_empty", shown(names_[*text_]) + " is empty", 0};
   if (article.text.size() > kMaxArticleBytes) {
     return Error{"article_too_large", "the text is larger than " + std::to_string(kMaxArticleBytes) + " bytes", 0};
   }

@@ -246,8 +246,8 @@ class Card {
   [[nodiscard]] std::string corroboration() const {
     const Json& found = field_of(r_, "corroboration");
     if (!found.is_object()) return "";
-    const auto least = static_cast<int>(number_of(found, "at_least"));
-    const auto most = static_cast<int>(number_of(found, "at_most"));
+    const std::int64_t least = count_of(found, "at_least");
+    const std::int64_t most = count_of(found, "at_most");
     std::string html = "held by at least " + std::to_string(least) + " and at most " + std::to_string(most) +
                        " independent in this article";
     std::string others;

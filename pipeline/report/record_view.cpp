@@ -54,6 +54,17 @@ double number_of(const Json& object, const char* key, double otherwise) {
   return value.is_number() ? value.get<double>() : otherwise;
 }
 
+std::int64_t count_of(const Json& object, const char* key) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 53U;
+  const Json& value = field_of(object, key);
+  const bool whole = value.is_number_unsigned() && value.get<std::uint64_t>() <= kMost;
+  return whole ? value.get<std::int64_t>() : 0;
+}
+
+double share_of(const Json& object, const char* key, double otherwise) {
+  return std::clamp(number_of(object, key, otherwise), 0.0, 1.0);
+}
+
 const Json& list_of(const Json& object, const char* key) {
   static const Json none = Json::array();
   const Json& value = field_of(object, key);

@@ -27,6 +27,10 @@ struct TextSpan {
 [[nodiscard]] std::string_view string_of(const Json& object, const char* key);
 /// The field where it is a number; else `otherwise`.
 [[nodiscard]] double number_of(const Json& object, const char* key, double otherwise = 0);
+/// The field where it is a whole number from 0 to 2^53, which every JSON reader can hold; else 0.
+[[nodiscard]] std::int64_t count_of(const Json& object, const char* key);
+/// The field where it is a number, cut to [0, 1]; else `otherwise`.
+[[nodiscard]] double share_of(const Json& object, const char* key, double otherwise = 0);
 /// The field where it is an array; else an empty one.
 [[nodiscard]] const Json& list_of(const Json& object, const char* key);
 

@@ -76,9 +76,9 @@ OrderedJson claim_json(const RecordView& record, const ClaimView& claim, TextSpa
   const auto values = claim_labels(claim);
   for (std::size_t i = 0; i < values.size(); ++i) labels[std::string(label_sets()[i].name)] = values[i];
   OrderedJson others = others_in(record, claim, window);
-  const Json& score = field_of(field_of(*claim.relation, "strength"), "score");
-  return {{"confidence", number_of(*claim.relation, "confidence")},
-          {"score", score.is_number() ? OrderedJson(score.get<double>()) : OrderedJson()},
+  const Json& strength = field_of(*claim.relation, "strength");
+  return {{"confidence", share_of(*claim.relation, "confidence")},
+          {"score", field_of(strength, "score").is_number() ? OrderedJson(share_of(strength, "score")) : OrderedJson()},
           {"labels", std::move(labels)},
           {"source", pairs(claim.source)},
           {"cue", pairs(claim.cue)},
@@ -126,7 +126,7 @@ Task make_task(const RecordView& record, const PickedClaim& picked, const TaskCo
               std::to_string(picked.stratum),
               decimal(inclusion),
               decimal(1 / inclusion),
-              decimal(number_of(*claim.relation, "confidence"))};
+              decimal(share_of(*claim.relation, "confidence"))};
   task.row.insert(task.row.end(), stratum.values.begin(), stratum.values.end());
   return task;
 }

@@ -15,7 +15,7 @@
 namespace sayso {
 
 /// The columns; a label set has one column for each label, from its first on.
-enum Column : std::uint8_t {
+enum CountColumn : std::uint8_t {
   kArticles = 0,
   kClaims,
   kPhraseTimes,

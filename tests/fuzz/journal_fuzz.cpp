@@ -17,6 +17,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const auto& [index, entry] : journal->parts) {
     require(index == entry.part, "a part stands in another's place");
     require(failure_lines(file.path(), entry).has_value(), "an entry's line cannot be read again");
+    const auto set_aside = set_aside_in(file.path(), entry);
+    require(set_aside && set_aside->size() == entry.set_aside, "what was set aside cannot be read again");
     again += part_line(entry, {});
   }
   if (journal->articles) again += end_line(*journal->articles);

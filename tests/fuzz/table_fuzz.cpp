@@ -20,6 +20,8 @@ void check(const sayso::Article& article) {
 }
 
 void read(std::string_view bytes, char delimiter) {
+  // Offsets count unpacked bytes: in gzip and zstd there are more of them.
+  const bool is_plain = !bytes.starts_with("\x1f\x8b") && !bytes.starts_with("\x28\xb5\x2f\xfd");
   const auto source = sayso::test::memory_source(bytes);
   sayso::CsvReader rows(*source, delimiter, kCap);
   std::optional<sayso::Columns> columns;
@@ -27,7 +29,8 @@ void read(std::string_view bytes, char delimiter) {
   std::uint64_t line = 0;
   while (auto row = rows.next()) {
     if (!*row) return;
-    require((*row)->offset >= next && (*row)->offset < bytes.size() && (*row)->line >= line, "rows are out of order");
+    require((*row)->offset >= next && (*row)->line >= line, "rows are out of order");
+    require((*row)->offset < bytes.size() || !is_plain, "a row lies outside the input");
     next = (*row)->offset + 1;
     line = (*row)->line;
     require((*row)->fields.empty() == ((*row)->too_long || (*row)->malformed || (*row)->unclosed),

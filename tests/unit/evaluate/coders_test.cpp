@@ -154,8 +154,67 @@ TEST(StudioLabels, BrokenAnnotationsAreNamed) {
         json{{"result", {{{"id", "x"}, {"type", "labels"}}}}}, json{{"result", {region("x", "Content", 9, 3)}}}}) {
     EXPECT_FALSE(read_studio(annotation, "p.json", "c-1")) << annotation;
   }
+  json far = region("x", "Content", 1, 2);
+  far["value"]["end"] = std::uint64_t{UINT32_MAX} + 2;  // 1, where it is cut to 32 bits
+  EXPECT_FALSE(read_studio({{"result", {far}}}, "p.json", "c-1"));
   EXPECT_EQ(studio_task_name({{"data", {{"task", "t0001"}}}}), "t0001");
   EXPECT_EQ(studio_task_name(json::array()), "");
+}
+
+json sample_json() {
+  return {{"format", "sayso-sample"},
+          {"version", "1.0.0"},
+          {"run", "r"},
+          {"show_predictions", false},
+          {"strata", {{{"values", {"a"}}, {"population", 9}}}},
+          {"claims",
+           {{{"task", "t0001"},
+             {"claim", "c-1"},
+             {"document", "d-1"},
+             {"text_sha256", "00"},
+             {"stratum", 0},
+             {"confidence", 0.5},
+             {"score", nullptr},
+             {"labels", json::object()},
+             {"cue", json::array()},
+             {"content", {{3, 9}}},
+             {"window", {0, 20}},
+             {"claims_in_window", 1},
+             {"others", json::array()}}}}};
+}
+
+Result<Sample> read(const json& sample) {
+  const std::string path = testing::TempDir() + "sample_of_coders_test.json";
+  std::ofstream(path) << sample;
+  return read_sample(path);
+}
+
+TEST(SampleFile, NumbersOutOfTheirRangeAreNamed) {
+  ASSERT_TRUE(read(sample_json())) << read(sample_json()).error().message;
+  const auto spoilt = [](const char* pointer, const json& value) {
+    json sample = sample_json();
+    sample[json::json_pointer(pointer)] = value;
+    return read(sample);
+  };
+  const std::vector<std::pair<const char*, json>> faults = {{"/strata/0/population", 1e300},
+                                                            {"/strata/0/population", -1},
+                                                            {"/claims/0/confidence", -1e308},
+                                                            {"/claims/0/confidence", 1.5},
+                                                            {"/claims/0/score", 2},
+                                                            {"/claims/0/score", "high"},
+                                                            {"/claims/0/stratum", 1},
+                                                            {"/claims/0/stratum", 1e308},
+                                                            {"/claims/0/claims_in_window", 0},
+                                                            {"/claims/0/content/0/0", -1e308},
+                                                            {"/claims/0/content/0/1", 3},
+                                                            {"/claims/0/content/0/1", 4294967299},
+                                                            {"/claims/0/window", {1, 2, 3}},
+                                                            {"/claims/0/content", json::array()}};
+  for (const auto& [pointer, value] : faults) {
+    const auto sample = spoilt(pointer, value);
+    ASSERT_FALSE(sample) << pointer << " " << value;
+    EXPECT_EQ(sample.error().code, "invalid_sample") << pointer;
+  }
 }
 
 }  // namespace

@@ -161,6 +161,12 @@ TEST_F(FormatsTest, FieldsAreNamedByOption) {
   EXPECT_EQ(items(folder / "a.jsonl", options)[0].article->metadata, R"({"id":9,"text":[]})");
 }
 
+TEST_F(FormatsTest, AMessageIsOneLineWhateverTheColumnsAreCalled) {
+  const auto found = items(put("a.csv", "\"i\nd\",\"" + std::string(80, 'x') + "\"\n1,2\n"));
+  const std::string& message = found.at(0).article.error().message;
+  EXPECT_NE(message.find("it has `i%0Ad`, `" + std::string(60, 'x') + "...`;"), std::string::npos) << message;
+}
+
 TEST_F(FormatsTest, ARowOverTheCapIsSkippedAndNotKept) {
   constexpr std::size_t kCap = 100;  // bytes
   const std::string long_field(kCap, 'x');

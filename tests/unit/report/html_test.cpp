@@ -211,6 +211,17 @@ TEST(RecordView, SpansCountCodePoints) {
   EXPECT_EQ(view.span_of(nlohmann::json::array({203U, 4000U})).end, 206U);
 }
 
+TEST(RecordView, NumbersOutOfTheirRangeAreNone) {
+  const nlohmann::json r = {{"n", 3U},     {"minus", -1},        {"huge", -1e308},
+                            {"half", 0.5}, {"many", UINT64_MAX}, {"s", "3"}};
+  EXPECT_EQ(sayso::count_of(r, "n"), 3);
+  for (const char* key : {"minus", "huge", "half", "many", "s", "absent"}) EXPECT_EQ(sayso::count_of(r, key), 0) << key;
+  EXPECT_EQ(share_of(r, "half"), 0.5);
+  EXPECT_EQ(share_of(r, "huge"), 0);
+  EXPECT_EQ(share_of(r, "n"), 1);
+  EXPECT_EQ(share_of(r, "absent", 0.25), 0.25);
+}
+
 TEST(HtmlText, HostileCharactersStandInABoxAndAreStillThere) {
   EXPECT_EQ(exact("a\xE2\x80\xAE<b"), "a<span class=\"ctl\" data-u=\"U+202E\">\xE2\x80\xAE</span>&lt;b");
   EXPECT_EQ(exact("a\r\n\tb\xE2\x80\xA8"), "a&#13;\n\tb<span class=\"ctl\" data-u=\"U+2028\">\xE2\x80\xA8</span>");
