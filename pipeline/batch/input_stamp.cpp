@@ -37,7 +37,7 @@ Stat stat_of(const Input& input) {
           std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec)};
 }
 
-OrderedJson stats_of(const std::vector<Input>& inputs) {
+OrderedJson stats_of(const InputList& inputs) {
   Sha256 hash;
   std::uint64_t bytes = 0;
   for (const Input& input : inputs) {
@@ -69,8 +69,7 @@ Result<std::string> file_sha256(const std::string& path, const std::atomic<bool>
   return Error{"path_unreadable", "cannot read " + utf8_name(path) + ": " + std::strerror(errno), 0};
 }
 
-Result<OrderedJson> stamp_inputs(const std::vector<Input>& inputs, const OrderedJson& before,
-                                 const std::atomic<bool>& stop) {
+Result<OrderedJson> stamp_inputs(const InputList& inputs, const OrderedJson& before, const std::atomic<bool>& stop) {
   OrderedJson json = stats_of(inputs);
   if (before.is_object() && before.value("stat_sha256", "") == json["stat_sha256"]) return before;
   Sha256 all;

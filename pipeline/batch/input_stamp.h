@@ -18,8 +18,7 @@ namespace sayso {
 
 /// Reads all files once, unless their names, lengths and times are those of `before` (null: there is none), which is
 /// then given back. Codes: path_unreadable; interrupted, soon after `stop` turned true.
-Result<OrderedJson> stamp_inputs(const std::vector<Input>& inputs, const OrderedJson& before,
-                                 const std::atomic<bool>& stop);
+Result<OrderedJson> stamp_inputs(const InputList& inputs, const OrderedJson& before, const std::atomic<bool>& stop);
 
 /// Whether two stamps are of the same names and contents.
 [[nodiscard]] bool same_inputs(const OrderedJson& a, const OrderedJson& b);

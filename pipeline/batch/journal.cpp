@@ -18,6 +18,10 @@ constexpr std::uint64_t kMaxPartSize = 1'000'000;             // articles: as --
 constexpr std::uint64_t kMaxCount = std::uint64_t{1} << 53U;  // of anything: what every JSON reader can hold
 constexpr std::string_view kDamaged = "is damaged: it is not a journal of sayso, or was changed; --restart begins anew";
 
+Error damaged(const std::string& path) {
+  return {"journal_damaged", utf8_name(path) + " " + std::string(kDamaged), 0};
+}
+
 std::string line_of(const OrderedJson& json) {
   return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
@@ -54,13 +58,27 @@ std::map<std::string, std::uint64_t> counts_at(const OrderedJson& json, const ch
   return out;
 }
 
+/// The sequences in a part's line, ascending; nothing where they are not such.
+std::optional<std::vector<std::uint64_t>> sequences_in(const OrderedJson& json) {
+  std::vector<std::uint64_t> all;
+  const auto failures = json.find("set_aside");
+  if (failures == json.end() || !failures->is_array()) return std::nullopt;
+  for (const OrderedJson& failure : *failures) {
+    const auto sequence = failure.is_object() ? count_at(failure, "sequence") : std::nullopt;
+    if (!sequence) return std::nullopt;
+    all.push_back(*sequence);
+  }
+  if (!std::is_sorted(all.begin(), all.end())) return std::nullopt;
+  return all;
+}
+
 std::optional<PartEntry> part_entry(const OrderedJson& json) {
   PartEntry entry;
   const auto part = count_at(json, "part");
   const auto articles = count_at(json, "articles");
   const auto bytes = count_at(json, "bytes");
-  const auto failures = json.find("set_aside");
-  if (!part || !articles || !bytes || failures == json.end() || !failures->is_array()) return std::nullopt;
+  const auto set_aside = sequences_in(json);
+  if (!part || !articles || !bytes || !set_aside) return std::nullopt;
   entry.part = *part;
   entry.articles = *articles;
   entry.bytes = *bytes;
@@ -68,12 +86,7 @@ std::optional<PartEntry> part_entry(const OrderedJson& json) {
   entry.input_sha256 = string_at(json, "input_sha256");
   entry.errors = counts_at(json, "errors");
   entry.warnings = counts_at(json, "warnings");
-  for (const OrderedJson& failure : *failures) {
-    const auto sequence = failure.is_object() ? count_at(failure, "sequence") : std::nullopt;
-    if (!sequence) return std::nullopt;
-    entry.set_aside.push_back(*sequence);
-  }
-  if (!std::is_sorted(entry.set_aside.begin(), entry.set_aside.end())) return std::nullopt;
+  entry.set_aside = set_aside->size();
   return entry;
 }
 
@@ -150,18 +163,17 @@ Result<Journal> read_journal(const std::string& path) {
   if (!source) return Error{"path_unreadable", "cannot read " + utf8_name(path) + ": " + source.error().message, 0};
   LineReader lines(**source, kMaxJournalLine);
   Journal journal;
-  const Error damaged{"journal_damaged", utf8_name(path) + " " + std::string(kDamaged), 0};
   bool is_torn = false;
   while (auto line = lines.next()) {
-    if (!*line || is_torn) return damaged;  // only the last line may be cut
+    if (!*line || is_torn) return damaged(path);  // only the last line may be cut
     const std::uint64_t size = (*line)->bytes.size() + 1;
     const auto json = (*line)->terminated ? parse_object((*line)->bytes) : std::nullopt;
     const bool is_header = (*line)->number == 1;
     is_torn = !json || !(is_header ? add_header(journal, *json) : add_line(journal, *json, (*line)->offset, size));
-    if (is_torn && is_header) return damaged;
+    if (is_torn && is_header) return damaged(path);
     if (!is_torn) journal.whole_bytes += size;
   }
-  if (journal.whole_bytes == 0) return damaged;  // the header is written whole, so this file is another's
+  if (journal.whole_bytes == 0) return damaged(path);  // the header is written whole, so this file is another's
   return journal;
 }
 
@@ -205,7 +217,7 @@ Result<std::string> entry_line(const std::string& journal_path, const PartEntry&
   file.seekg(static_cast<std::streamoff>(entry.line_offset));
   file.read(line.data(), static_cast<std::streamsize>(line.size()));
   if (file && line.ends_with('\n')) return line;
-  return Error{"journal_damaged", utf8_name(journal_path) + " " + std::string(kDamaged), 0};
+  return damaged(journal_path);
 }
 
 Result<std::string> failure_lines(const std::string& journal_path, const PartEntry& entry) {
@@ -216,6 +228,16 @@ Result<std::string> failure_lines(const std::string& journal_path, const PartEnt
   if (!json || !json->contains("set_aside")) return out;
   for (const OrderedJson& failure : (*json)["set_aside"]) out += line_of(failure);
   return out;
+}
+
+Result<std::vector<std::uint64_t>> set_aside_in(const std::string& journal_path, const PartEntry& entry) {
+  if (entry.set_aside == 0) return std::vector<std::uint64_t>();
+  const auto line = entry_line(journal_path, entry);
+  if (!line) return line.error();
+  const auto json = parse_object(*line);
+  auto all = json ? sequences_in(*json) : std::nullopt;
+  if (!all) return damaged(journal_path);
+  return *std::move(all);
 }
 
 }  // namespace sayso

@@ -40,8 +40,8 @@ struct PartEntry {
   std::string input_sha256;  ///< of the articles it was made from
   std::map<std::string, std::uint64_t> errors;
   std::map<std::string, std::uint64_t> warnings;
-  std::vector<std::uint64_t> set_aside;  ///< sequences, ascending
-  std::uint64_t line_offset = 0;         ///< of its line in the journal
+  std::uint64_t set_aside = 0;    ///< how many; which ones, set_aside_in() reads when it is asked
+  std::uint64_t line_offset = 0;  ///< of its line in the journal
   std::uint64_t line_size = 0;
 };
 
@@ -70,8 +70,10 @@ Result<Journal> read_journal(const std::string& path);
 /// Of errors.jsonl.
 [[nodiscard]] std::string failure_line(const Failure& failure);
 
-/// The line of an entry as the journal has it, and the lines of errors.jsonl that it gives. Code: journal_damaged.
+/// Read from the file again, so that memory does not grow with what was set aside: the line of an entry, the lines of
+/// errors.jsonl that it gives, and the sequences of the articles that it set aside, ascending. Code: journal_damaged.
 Result<std::string> entry_line(const std::string& journal_path, const PartEntry& entry);
 Result<std::string> failure_lines(const std::string& journal_path, const PartEntry& entry);
+Result<std::vector<std::uint64_t>> set_aside_in(const std::string& journal_path, const PartEntry& entry);
 
 }  // namespace sayso

@@ -20,7 +20,7 @@ BatchCounts count_all(const Journal& journal) {
   BatchCounts counts;
   for (const auto& [index, entry] : journal.parts) {
     counts.articles += entry.articles;
-    counts.failed += entry.set_aside.size();
+    counts.failed += entry.set_aside;
     for (const auto& [code, count] : entry.errors) counts.errors[code] += count;
     for (const auto& [code, count] : entry.warnings) counts.warnings[code] += count;
   }
@@ -61,7 +61,7 @@ std::optional<Error> write_errors(const RunPaths& paths, const Journal& journal)
   auto file = DurableFile::create(paths.errors());
   if (!file) return file.error();
   for (const auto& [index, entry] : journal.parts) {
-    if (entry.set_aside.empty()) continue;
+    if (entry.set_aside == 0) continue;
     const auto lines = failure_lines(paths.journal(), entry);
     if (!lines) return lines.error();
     if (auto error = (*file)->write(*lines)) return error;

@@ -55,7 +55,7 @@ bool PartWriter::commit(const PartInput& input) {
   entry_.sha256 = hash_.hex();
   entry_.errors = counts_.errors;
   entry_.warnings = counts_.warnings;
-  for (const Failure& failure : failures_) entry_.set_aside.push_back(failure.sequence);
+  entry_.set_aside = failures_.size();
   const auto before = journal_.parts.find(entry_.part);
   if (before != journal_.parts.end() && before->second.sha256 == entry_.sha256 &&
       before->second.input_sha256 == entry_.input_sha256) {

@@ -83,7 +83,7 @@ Outcome kept_outcome(const Item& item, std::string line) {
 
 class Run {
  public:
-  Run(const std::vector<Input>& inputs, const RunOptions& options, const ReaderOptions& reading,
+  Run(const InputList& inputs, const RunOptions& options, const ReaderOptions& reading,
       const std::atomic<bool>& interrupted)
       : inputs_(inputs), options_(options), reading_(reading), interrupted_(interrupted), paths_(options.folder) {}
 
@@ -103,7 +103,7 @@ class Run {
   MakeWork make_work(const Model& model, RunReader& reader) const;
   void report(const OnProgress& on_progress, const ArticleReader& articles, const RunReader& reader);
 
-  const std::vector<Input>& inputs_;
+  const InputList& inputs_;
   const RunOptions& options_;
   const ReaderOptions& reading_;
   const std::atomic<bool>& interrupted_;
@@ -269,7 +269,7 @@ std::optional<Error> Run::conclude() {
 
 }  // namespace
 
-Result<RunResult> run_archive(const Model& model, const std::vector<Input>& inputs, const RunOptions& options,
+Result<RunResult> run_archive(const Model& model, const InputList& inputs, const RunOptions& options,
                               const ReaderOptions& reading, const std::atomic<bool>& interrupted,
                               const OnProgress& on_progress) {
   Run run(inputs, options, reading, interrupted);
@@ -279,7 +279,7 @@ Result<RunResult> run_archive(const Model& model, const std::vector<Input>& inpu
   return std::move(run.result);
 }
 
-Result<DryRun> dry_run(const std::vector<Input>& inputs, const RunOptions& options, const ReaderOptions& reading,
+Result<DryRun> dry_run(const InputList& inputs, const RunOptions& options, const ReaderOptions& reading,
                        const std::atomic<bool>& interrupted, const OnProgress& on_progress) {
   Run run(inputs, options, reading, interrupted);
   if (auto error = run.look()) return *std::move(error);

@@ -58,7 +58,7 @@ using OnProgress = std::function<void(const Progress& progress)>;
 /// folder was begun with, it refuses.
 /// Codes: output_locked, output_unwritable, output_not_a_run, input_changed, run_changed, journal_damaged,
 /// write_failed, path_unreadable, interrupted.
-Result<RunResult> run_archive(const Model& model, const std::vector<Input>& inputs, const RunOptions& options,
+Result<RunResult> run_archive(const Model& model, const InputList& inputs, const RunOptions& options,
                               const ReaderOptions& reading, const std::atomic<bool>& interrupted,
                               const OnProgress& on_progress);
 
@@ -70,7 +70,7 @@ struct DryRun {
 };
 
 /// Reads the whole input, analyses nothing and writes nothing. Refuses what run_archive() would refuse.
-Result<DryRun> dry_run(const std::vector<Input>& inputs, const RunOptions& options, const ReaderOptions& reading,
+Result<DryRun> dry_run(const InputList& inputs, const RunOptions& options, const ReaderOptions& reading,
                        const std::atomic<bool>& interrupted, const OnProgress& on_progress);
 
 }  // namespace sayso

@@ -59,12 +59,18 @@ void RunReader::begin_part(std::uint64_t part) {
   fresh_ = check_ = Sha256();
   checked_ = false;
   plan_ = Plan::analyze;
+  set_aside_.clear();
   const PartEntry* entry = entry_of(part);
+  if (entry != nullptr) {
+    auto read = set_aside_in(paths_.journal(), *entry);
+    if (!read) error_ = read.error();
+    if (read) set_aside_ = *std::move(read);
+  }
   if (part % journal_.shard_count() != journal_.shard_index()) {
     plan_ = Plan::pass;
   } else if (entry != nullptr) {
     // The last part may have grown where an input was cut off.
-    const bool again = retry_ && (!entry->set_aside.empty() || entry->articles < journal_.part_size());
+    const bool again = retry_ && (entry->set_aside > 0 || entry->articles < journal_.part_size());
     plan_ = again && load_kept(*entry) ? Plan::take_over : Plan::pass;
   }
 }
@@ -74,7 +80,7 @@ void RunReader::add(const Item& item) {
   const PartEntry* entry = entry_of(*part_);
   if (plan_ != Plan::pass) add_article(fresh_, item, false);
   if (entry == nullptr || count_ > entry->articles) return;
-  const bool was_set_aside = std::binary_search(entry->set_aside.begin(), entry->set_aside.end(), item.sequence);
+  const bool was_set_aside = std::binary_search(set_aside_.begin(), set_aside_.end(), item.sequence);
   add_article(check_, item, was_set_aside);
   if (count_ == entry->articles) checked_ = check_.hex() == entry->input_sha256;
 }
@@ -107,7 +113,7 @@ bool RunReader::load_kept(const PartEntry& entry) {
   const std::lock_guard lock(mutex_);
   while (auto line = lines.next()) {
     if (!*line) return false;
-    const bool again = std::binary_search(entry.set_aside.begin(), entry.set_aside.end(), sequence);
+    const bool again = std::binary_search(set_aside_.begin(), set_aside_.end(), sequence);
     if (!again) kept_[sequence] = std::move((*line)->bytes);
     ++sequence;
   }

@@ -38,7 +38,7 @@ class RunReader {
   /// The old record of an article that needs no second analysis.
   [[nodiscard]] std::optional<std::string> take_kept(std::uint64_t sequence);
 
-  /// Why the run cannot go on: input_changed, part_damaged. After the reading has ended.
+  /// Why the run cannot go on: input_changed, part_damaged, journal_damaged. After the reading has ended.
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
   /// How many articles the whole input has; nothing where it was not read to its end.
   [[nodiscard]] std::optional<std::uint64_t> articles() const { return articles_count_; }
@@ -67,6 +67,7 @@ class RunReader {
   Sha256 fresh_;             ///< of its articles as they are now
   Sha256 check_;             ///< the same, with those that were set aside then as places
   bool checked_ = false;
+  std::vector<std::uint64_t> set_aside_;  ///< sequences that the part in hand set aside then, ascending
   std::optional<Error> error_;
   std::optional<std::uint64_t> articles_count_;
   std::atomic<std::uint64_t> bytes_before_ = 0;

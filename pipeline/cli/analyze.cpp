@@ -25,14 +25,14 @@ struct AnalyzeOptions {
   ReadingOptions reading;
 };
 
-bool is_among(const std::string& output, const std::vector<Input>& inputs) {
+bool is_among(const std::string& output, const InputList& inputs) {
   return std::any_of(inputs.begin(), inputs.end(), [&](const Input& input) {
     std::error_code code;  // a path that does not exist is not among them
     return std::filesystem::is_regular_file(output, code) && std::filesystem::equivalent(output, input.path, code);
   });
 }
 
-Result<std::unique_ptr<Output>> open_output(const AnalyzeOptions& options, const std::vector<Input>& inputs) {
+Result<std::unique_ptr<Output>> open_output(const AnalyzeOptions& options, const InputList& inputs) {
   if (options.output.empty() || options.output == "-") return Output::standard();
   if (is_among(options.output, inputs)) {
     return Error{"output_is_input", options.output + " is one of the inputs; choose another --output", 0};

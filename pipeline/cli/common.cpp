@@ -23,7 +23,7 @@ constexpr unsigned kMaxJobs = 256;  // threads: beyond it a slip of the finger
 
 }  // namespace
 
-Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths) {
+Result<InputList> open_inputs(const std::vector<std::string>& paths) {
   if (!paths.empty()) return list_inputs(paths);
   if (isatty(STDIN_FILENO) == 1) {
     return Error{"no_input", "no input: name a file or a folder, or - to type the article here", 0};
@@ -61,7 +61,7 @@ std::string date_today() {
   return date;
 }
 
-std::uint64_t total_size(const std::vector<Input>& inputs) {
+std::uint64_t total_size(const InputList& inputs) {
   std::uint64_t sum = 0;
   for (const Input& input : inputs) {
     if (input.size == 0 && input.path == "-") return 0;

@@ -15,7 +15,7 @@
 namespace sayso {
 
 /// The inputs of these paths; without a path standard input, unless it is a terminal at which nobody expects to type.
-Result<std::vector<Input>> open_inputs(const std::vector<std::string>& paths);
+Result<InputList> open_inputs(const std::vector<std::string>& paths);
 
 /// Which weights read the articles.
 struct ModelChoice {
@@ -33,7 +33,7 @@ Result<Model> open_model(const ModelChoice& choice);
 std::string date_today();
 
 /// Bytes of all inputs; 0 where one is a pipe.
-[[nodiscard]] std::uint64_t total_size(const std::vector<Input>& inputs);
+[[nodiscard]] std::uint64_t total_size(const InputList& inputs);
 
 /// The options that say how articles are read, the same for all commands.
 struct ReadingOptions {

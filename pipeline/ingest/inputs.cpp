@@ -50,9 +50,36 @@ Input file_input(const fs::path& path, const std::string& id) {
   return {path.native(), utf8_name(id), utf8_name(path.native()), named_kind(path.native()), code ? 0 : size};
 }
 
-/// The article files below a folder, as paths relative to it, sorted; or the first thing that cannot be read.
-Result<std::vector<std::string>> files_below(const fs::path& folder) {
-  std::vector<std::string> found;
+}  // namespace
+
+/// Inputs that were named one by one, and folders' files by their path below them.
+struct InputList::Files {
+  struct File {
+    std::uint64_t begin = 0;  ///< of its path in `paths`
+    std::uint64_t bytes = 0;
+    std::uint32_t length = 0;
+    std::uint32_t folder = 0;  ///< 0: `named[begin]`; else folders[folder - 1]
+  };
+  std::vector<File> files;
+  std::vector<Input> named;
+  std::vector<std::string> folders;
+  std::string paths;
+
+  void add(Input input) {
+    files.push_back({named.size(), 0, 0, 0});
+    named.push_back(std::move(input));
+  }
+  [[nodiscard]] std::string_view path_of(const File& file) const {
+    return std::string_view(paths).substr(file.begin, file.length);
+  }
+  std::optional<Error> add_path(const std::string& path);
+  std::optional<Error> add_folder(const std::string& folder);
+};
+
+/// The article files below the folder, sorted by their paths; or the first thing that cannot be read.
+std::optional<Error> InputList::Files::add_folder(const std::string& folder) {
+  folders.push_back(folder);
+  const std::size_t first = files.size();
   std::error_code code;
   auto it = fs::recursive_directory_iterator(folder, code);
   for (; !code && it != fs::recursive_directory_iterator(); it.increment(code)) {
@@ -62,35 +89,49 @@ Result<std::vector<std::string>> files_below(const fs::path& folder) {
       it.disable_recursion_pending();
     } else if ((is_article_name(path.filename().native()) || is_archive_name(path.native())) &&
                it->is_regular_file(entry_code)) {
-      found.push_back(path.lexically_relative(folder).native());
+      const std::string below = path.lexically_relative(folder).native();
+      const auto bytes = it->file_size(entry_code);
+      files.push_back({paths.size(), entry_code ? 0 : bytes, static_cast<std::uint32_t>(below.size()),
+                       static_cast<std::uint32_t>(folders.size())});
+      paths += below;
     }
   }
   if (code) return unreadable(folder, code.message());
-  std::sort(found.begin(), found.end());
-  return found;
+  std::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end(),
+            [this](const File& a, const File& b) { return path_of(a) < path_of(b); });
+  return std::nullopt;
 }
 
-std::optional<Error> add_path(const std::string& path, std::vector<Input>& inputs) {
+std::optional<Error> InputList::Files::add_path(const std::string& path) {
   if (path == kStandardInput) {
-    inputs.push_back({path, "stdin", "standard input", NamedKind::text, 0});
+    add({path, "stdin", "standard input", NamedKind::text, 0});
     return std::nullopt;
   }
   if (access(path.c_str(), R_OK) != 0) return unreadable(path, std::strerror(errno));
   std::error_code code;
-  if (!fs::is_directory(path, code)) {
-    inputs.push_back(file_input(path, fs::path(path).filename().native()));
-    return std::nullopt;
-  }
-  const auto below = files_below(path);
-  if (!below) return below.error();
-  for (const std::string& relative : *below) {
-    inputs.push_back(file_input(fs::path(path) / relative, relative));
-    inputs.back().member_prefix = inputs.back().id + "!";
-  }
+  if (fs::is_directory(path, code)) return add_folder(path);
+  add(file_input(path, fs::path(path).filename().native()));
   return std::nullopt;
 }
 
-}  // namespace
+InputList::InputList(std::initializer_list<Input> inputs) {
+  auto files = std::make_shared<Files>();
+  for (const Input& input : inputs) files->add(input);
+  files_ = std::move(files);
+}
+
+std::size_t InputList::size() const {
+  return files_->files.size();
+}
+
+Input InputList::operator[](std::size_t index) const {
+  const Files::File& file = files_->files[index];
+  if (file.folder == 0) return files_->named[file.begin];
+  const fs::path below(files_->path_of(file));
+  const std::string path = (fs::path(files_->folders[file.folder - 1]) / below).native();
+  const std::string id = utf8_name(below.native());
+  return {path, id, utf8_name(path), named_kind(path), file.bytes, id + "!"};
+}
 
 NamedKind named_kind(std::string_view name) {
   name = unpacked_name(name);
@@ -108,12 +149,13 @@ bool is_archive_name(std::string_view name) {
   return name.ends_with(".tgz") || name.ends_with(".zip") || unpacked_name(name).ends_with(".tar");
 }
 
-Result<std::vector<Input>> list_inputs(const std::vector<std::string>& paths) {
-  std::vector<Input> inputs;
+Result<InputList> list_inputs(const std::vector<std::string>& paths) {
+  auto files = std::make_shared<InputList::Files>();
   for (const std::string& path : paths) {
-    if (auto fault = add_path(path, inputs)) return *std::move(fault);
+    if (auto fault = files->add_path(path)) return *std::move(fault);
   }
-  return inputs;
+  files->files.shrink_to_fit();
+  return InputList(std::move(files));
 }
 
 }  // namespace sayso

@@ -2,7 +2,12 @@
 // Entry: list_inputs(). Reading them is left to reader.h.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +38,46 @@ struct Input {
   std::string member_prefix = {};  ///< before a member's name in its id, where the input is an archive
 };
 
+/// The files of a run in order. Of a folder's files it holds the path below the folder and 24 bytes, and makes the
+/// Input when it is asked: an archive can have millions. Copies share what they hold. Thread rule: const after
+/// construction.
+class InputList {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Input;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Input*;
+    using reference = Input;
+    Iterator(const InputList& list, std::size_t at) : list_(&list), at_(at) {}
+    Input operator*() const { return (*list_)[at_]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const InputList* list_;
+    std::size_t at_;
+  };
+
+  InputList() : InputList(std::initializer_list<Input>{}) {}
+  InputList(std::initializer_list<Input> inputs);
+
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] Input operator[](std::size_t index) const;
+  [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+  [[nodiscard]] Iterator end() const { return {*this, size()}; }
+
+ private:
+  friend Result<InputList> list_inputs(const std::vector<std::string>& paths);
+  struct Files;
+  explicit InputList(std::shared_ptr<const Files> files) : files_(std::move(files)) {}
+  std::shared_ptr<const Files> files_;
+};
+
 /// A path that names a file gives that file, whatever its name. A folder gives all its files with a name of articles or
 /// of an archive, subfolders included, in the order of the bytes of their paths (so on every machine the same); names
 /// that begin with a dot are left out, and links to folders are not followed. "-" is standard input.
@@ -42,6 +87,6 @@ struct Input {
 /// again.
 ///
 /// Code: path_unreadable (does not exist, or may not be read); then nothing is listed.
-Result<std::vector<Input>> list_inputs(const std::vector<std::string>& paths);
+Result<InputList> list_inputs(const std::vector<std::string>& paths);
 
 }  // namespace sayso

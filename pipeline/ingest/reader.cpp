@@ -16,7 +16,7 @@ struct ArticleReader::Member {
   ContentReader content;
 };
 
-ArticleReader::ArticleReader(std::vector<Input> inputs, const std::atomic<bool>* stop, ReaderOptions options)
+ArticleReader::ArticleReader(InputList inputs, const std::atomic<bool>* stop, ReaderOptions options)
     : inputs_(std::move(inputs)), stop_(stop), options_(std::move(options)) {}
 
 ArticleReader::~ArticleReader() = default;
@@ -49,24 +49,24 @@ std::optional<Item> ArticleReader::step() {
 }
 
 std::optional<Item> ArticleReader::open() {
-  const Input& input = inputs_[at_];
-  if (input.path == "-") {
+  input_ = inputs_[at_];
+  if (input_.path == "-") {
     source_ = ByteSource::standard_input(stop_);
-  } else if (auto opened = ByteSource::open(input.path, stop_)) {
+  } else if (auto opened = ByteSource::open(input_.path, stop_)) {
     source_ = std::move(*opened);
   } else {
-    auto item = unreadable_item(input, opened.error());
+    auto item = unreadable_item(input_, opened.error());
     close();
     return item;
   }
-  content_.emplace(*source_, input, options_, stop_);
+  content_.emplace(*source_, input_, options_, stop_);
   if (content_->kind() == ContentKind::archive) archive_ = std::make_unique<Archive>(*source_);
   return std::nullopt;
 }
 
 /// Opens the next member that is read. A fault of the archive ends it.
 std::optional<Item> ArticleReader::next_member() {
-  const Input& archive = inputs_[at_];
+  const Input& archive = input_;
   auto member = archive_->next();
   if (!member) {
     close();

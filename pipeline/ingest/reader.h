@@ -23,8 +23,7 @@ class ArticleReader {
  public:
   /// `stop`, where given, ends the reading soon after it turns true: next() gives nothing, and a line or text that was
   /// read in part is dropped.
-  explicit ArticleReader(std::vector<Input> inputs, const std::atomic<bool>* stop = nullptr,
-                         ReaderOptions options = {});
+  explicit ArticleReader(InputList inputs, const std::atomic<bool>* stop = nullptr, ReaderOptions options = {});
   ~ArticleReader();
 
   /// The next article; nothing at the end. Lines that are empty or white space are passed over, and so are such files.
@@ -49,7 +48,8 @@ class ArticleReader {
   std::optional<Item> next_member();
   void close();
 
-  std::vector<Input> inputs_;
+  const InputList inputs_;
+  Input input_;  ///< the one that is open
   const std::atomic<bool>* stop_;
   const ReaderOptions options_;
   std::size_t at_ = 0;  ///< the input that is read, or comes next

@@ -17,6 +17,8 @@ import tempfile
 import time
 
 SPIN_SECONDS = 3.0
+SAMPLE_SECONDS = 0.05
+PART = 1000  # articles: sayso's own
 MEGABYTE = 1_000_000
 
 
@@ -76,15 +78,46 @@ def rates(program, corpus, articles, folder):
           f"{spins[2] / spins[1]:.2f}; the same bytes: {parts[0] == parts[1]}")
 
 
-def slope(program, corpus, articles, folder):
-    """Peak memory of a tenth and of all, for the same articles over and over."""
-    peaks = []
-    for count in (max(articles // 10, 1), articles):
-        source = repeat(corpus, count, folder / "in.jsonl")
-        peaks.append(measured(program, source, folder / f"slope{count}", 2)[3])
-    per = (peaks[1] - peaks[0]) / (articles - articles // 10) * 100_000
-    print(f"peak memory {peaks[0]:.1f} MiB for {articles // 10} articles, {peaks[1]:.1f} MiB for {articles}: "
-          f"{per:+.2f} MiB for 100,000 articles more")
+def sampled(program, source, folder, jobs):
+    """[(articles done, resident MiB, highest so far MiB)] every SAMPLE_SECONDS of one run. Articles: those of whole parts."""
+    process = subprocess.Popen([program, "run", source, "--output", folder, "--jobs", str(jobs)], stderr=subprocess.DEVNULL)
+    status, samples = pathlib.Path(f"/proc/{process.pid}/status"), []
+    while process.poll() is None:
+        fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if line.startswith("Vm"))
+        if "VmRSS" in fields and (folder / "parts").exists():
+            parts = sum(name.endswith(".jsonl") for name in os.listdir(folder / "parts"))
+            samples.append((parts * PART, int(fields["VmRSS"].split()[0]) / 1024, int(fields["VmHWM"].split()[0]) / 1024))
+        time.sleep(SAMPLE_SECONDS)
+    return samples
+
+
+def fitted(points):
+    """Least squares: MiB for 100,000 articles more."""
+    x, y = [p[0] for p in points], [p[1] for p in points]
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
+    spread = sum((a - mean_x) ** 2 for a in x)
+    return sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y)) / spread * 100_000 if spread else float("nan")
+
+
+def slope(program, corpus, articles, folder, repeats):
+    """How memory grows with the input. Peaks of two runs do not tell it: a peak is where both workers have a large article at once,
+    and a longer run meets that sooner or later. So: the resident memory over one run, after a tenth of it, in which each worker's
+    matrices grow to the largest block of the corpus; and the same where nothing but book-keeping can grow: ten times as many
+    articles of three words, read and set aside."""
+    tiny = folder / "tiny.jsonl", '{{"id":"{}","text":"She said so."}}\n', 10 * articles
+    faulty = folder / "faulty.jsonl", '{{"id":"{}","body":"She said so."}}\n', 10 * articles
+    inputs = [(f"{articles} articles of the corpus", repeat(corpus, articles, folder / "in.jsonl"))]
+    for path, line, count in (tiny, faulty):
+        path.write_text("".join(line.format(i) for i in range(count)))
+        inputs.append((f"{count} articles of three words" + (", all set aside" if path.stem == "faulty" else ""), path))
+    for name, source in inputs:
+        for turn in range(repeats):
+            samples = sampled(program, source, folder / f"slope-{source.stem}-{turn}", 2)
+            last = samples[-1][0]
+            warm = [s for s in samples if s[0] >= last / 10]
+            print(f"{name}, 2 jobs: {fitted(warm):+.3f} MiB for 100,000 articles more (resident, least squares over {len(warm)} "
+                  f"samples); resident {warm[0][1]:.1f} MiB after a tenth, {warm[-1][1]:.1f} at the end; highest {warm[0][2]:.1f} "
+                  f"after a tenth, {warm[-1][2]:.1f} in all", flush=True)
 
 
 def hostile(mb):
@@ -138,6 +171,7 @@ def main():
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--program", default=str(pathlib.Path(__file__).resolve().parents[2] / "build/release/sayso"))
     parser.add_argument("--hostile-bytes", type=int, default=MEGABYTE)
+    parser.add_argument("--repeats", type=int, default=1, help="runs for each slope")
     parser.add_argument("--only", choices=["rates", "slope", "hostile"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -145,7 +179,7 @@ def main():
         if options.only in (None, "rates"):
             rates(options.program, options.corpus, options.articles, folder)
         if options.only in (None, "slope"):
-            slope(options.program, options.corpus, options.articles, folder)
+            slope(options.program, options.corpus, options.articles, folder, options.repeats)
         if options.only in (None, "hostile"):
             hostile_costs(options.program, options.corpus, options.hostile_bytes, folder)
     return 0
