@@ -57,6 +57,7 @@ Document Analyzer::analyze(Article article, const Relations& given) {
     read_names(state_->model, d.segmentation, block, state_->scratch, names);
   }
   d.attributions = given ? given(d) : finish_attributions(std::move(read), text, d.segmentation, d.quotations);
+  if (!given) d.attributions = without_grants(text, d.segmentation, std::move(d.attributions));
   d.actors = find_actors(text, d.segmentation, d.quotations, d.attributions, names);
   if (!given) d.attributions = with_accusing_clauses(text, d.segmentation, std::move(d.attributions), d.actors);
   d.holders = label_holders(text, d.segmentation, d.attributions, d.actors, outlet);

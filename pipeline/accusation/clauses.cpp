@@ -5,6 +5,7 @@
 #include "accusation/accusation.h"
 #include "accusation/line.h"
 #include "accusation/ties.h"
+#include "core/relation_order.h"
 
 namespace sayso {
 namespace {
@@ -62,31 +63,6 @@ Attribution relation_of(const Line& line, const Blaming& b) {
   return a;
 }
 
-/// The relations in the order of their first token, with `parent` and `continues` in the new numbers.
-std::vector<Attribution> in_order(std::vector<Attribution> all) {
-  const auto first = [](const Attribution& a) {
-    std::uint32_t at = a.content.front().begin;
-    for (const auto* pieces : {&a.source, &a.cue}) {
-      if (!pieces->empty()) at = std::min(at, pieces->front().begin);
-    }
-    return at;
-  };
-  std::vector<std::uint32_t> order(all.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return first(all[a]) < first(all[b]); });
-  std::vector<std::uint32_t> place(all.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  std::vector<Attribution> out;
-  out.reserve(all.size());
-  for (const std::uint32_t i : order) {
-    out.push_back(std::move(all[i]));
-    if (out.back().parent) out.back().parent = place[*out.back().parent];
-    if (out.back().continues) out.back().continues = place[*out.back().continues];
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<Attribution> with_accusing_clauses(std::string_view text, const Segmentation& segmentation,
@@ -106,7 +82,7 @@ std::vector<Attribution> with_accusing_clauses(std::string_view text, const Segm
   }
   if (missed.empty()) return attributions;
   for (Attribution& a : missed) attributions.push_back(std::move(a));
-  return in_order(std::move(attributions));
+  return in_text_order(std::move(attributions));
 }
 
 }  // namespace sayso

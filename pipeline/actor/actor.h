@@ -1,5 +1,5 @@
 // Names, titles and pronouns -> mentions and actors; sources -> who holds each content, and the sourcing phrases.
-// Entry: find_actors(), then label_holders(). How firmly a content is held is left to strength/.
+// Entry: without_grants(), find_actors(), then label_holders(). How firmly a content is held is left to strength/.
 #pragma once
 
 #include <string_view>
@@ -9,6 +9,12 @@
 #include "core/named_span.h"
 
 namespace sayso {
+
+/// The relations without those that only say why somebody has no name ("asked not to be named"): their words are no
+/// part of a content, and their clause belongs to its source. One that stands behind such a clause and was passed over
+/// is added. In text order; linear in the tokens.
+[[nodiscard]] std::vector<Attribution> without_grants(std::string_view text, const Segmentation& segmentation,
+                                                      std::vector<Attribution> attributions);
 
 /// Mentions in text order, one actor an identity, actors in the order of their first mention. `named` are typed names
 /// that a tagger has found, in text order without overlap: they go before what the rules of names.h find; empty, and

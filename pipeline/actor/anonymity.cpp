@@ -22,6 +22,7 @@ TokenSpan not_named(const Words& w, std::uint32_t i) {
   const std::uint32_t start = w.sentence_span(i).begin;
   const std::uint32_t least = i > start + kBefore ? i - kBefore : start;
   bool refused = false;
+  bool wants = false;  // "did not want to be named": the refusal stands before the verb
   bool name = !one_of(w.lower(i), {"used", "printed", "published", "disclosed"});
   const bool passive = i > start && w.lower(i - 1) == "be";
   if (!passive) return {};
@@ -30,7 +31,13 @@ TokenSpan not_named(const Words& w, std::uint32_t i) {
     if (w.punctuation(k)) break;
     name = name || lower == "name" || lower == "names" || lower == "identity";
     refused = refused || lower == "not" || lower == "n't" || one_of(lower, {"declined", "declining", "refused"});
+    wants = wants || (!refused && one_of(lower, {"want", "wish"}));
     if (!refused || !name) continue;
+    if (wants) {
+      std::uint32_t begin = k;
+      while (begin > least && one_of(w.lower(begin - 1), {"did", "does", "do"})) --begin;
+      return {begin, i + 1};
+    }
     if (one_of(lower,
                {"asked", "asking", "condition", "declined", "declining", "refused", "requested", "requesting", "wanted",
                 "wish", "wished", "want", "preferred", "insisted", "insisting", "would", "may", "could"})) {
@@ -188,6 +195,7 @@ std::optional<TokenSpan> reason_behind(const Words& w, TokenSpan grant) {
   std::uint32_t begin = limit;
   for (std::uint32_t i = grant.end; i < limit && begin == limit; ++i) {
     const std::string_view lower = w.lower(i);
+    if (speaks(lower)) break;  // "asked not to be named said the ward had run out of oxygen"
     const std::string_view next = i + 1 < sentence.end ? w.lower(i + 1) : std::string_view{};
     const bool opens = one_of(lower, {"because", "since", "citing", "fearing", "given"}) ||
                        (lower == "as" && next != "well") || (lower == "for" && (next == "fear" || next == "lack")) ||
