@@ -87,11 +87,6 @@ bool any_form(std::string_view lower, bool (*test)(std::string_view)) {
   return false;
 }
 
-/// Whoever does this holds a content: "say", "blamed", "calling".
-bool holding(std::string_view lower) {
-  return any_form(lower, listed);
-}
-
 /// "reportedly", "allegedly" before a verb.
 bool hearsay_adverb(std::string_view lower) {
   return hearsay(lower) && lower.ends_with("ly");
@@ -116,6 +111,10 @@ std::uint32_t verb_of(const Words& w, TokenSpan cue) {
 }
 
 }  // namespace
+
+bool holding(std::string_view lower) {
+  return any_form(lower, listed);
+}
 
 bool be_form(const Words& w, std::uint32_t i) {
   return auxiliary(w.lower(i)) && contracted(w, i);

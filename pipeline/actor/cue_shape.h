@@ -26,6 +26,9 @@ struct CueShape {
 /// Participles of saying, thinking and judging: their subject is spoken of, or spoken to.
 [[nodiscard]] bool addressed(std::string_view lower);
 
+/// Whoever does this holds a content: "say", "blamed", "calling".
+[[nodiscard]] bool holding(std::string_view lower);
+
 /// Participles that stand without "was": "the group suspected of", "deaths reported in".
 [[nodiscard]] bool bare_participle(std::string_view lower);
 

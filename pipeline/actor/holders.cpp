@@ -43,7 +43,7 @@ bool authority_cue(const Words& w, const Attribution& a) {
        "permitted",    "licensed",   "certified", "elected",    "nominated", "appointment", "subpoenaed", "pleaded",
        "impeached",    "sanctioned", "declared",  "mandated",   "approved",  "registered",  "suspended",  "dismissed",
        "expelled",     "jailed",     "detained",  "extradited", "deported",  "cleared",     "pardoned",   "extended",
-       "disqualified", "imposed",    "remanded",  "granted",    "sworn"});
+       "disqualified", "imposed",    "remanded",  "granted",    "sworn",     "announced"});
   bool passive = false;
   bool act = false;
   for (const TokenSpan span : a.cue) {

@@ -7,6 +7,7 @@
 
 #include "actor/cue_shape.h"
 #include "actor/source.h"
+#include "actor/whole_source.h"
 
 namespace sayso::actor {
 namespace {
@@ -108,7 +109,7 @@ class SubjectFinder {
     if (receives(w_, a.cue)) return behind ? a.source : whence(a);
     if (!a.source.empty()) {
       if (const auto agent = behind ? std::nullopt : agent_of(a)) return *agent;
-      return is_patient(w_, a) ? std::vector<TokenSpan>{} : a.source;
+      return is_patient(w_, a) ? std::vector<TokenSpan>{} : whole_source(w_, a);
     }
     if (a.continues) return {};
     const std::uint32_t next = a.cue.back().end;  // "repeated warnings from his lawyer"
@@ -208,8 +209,22 @@ class SubjectFinder {
     }
     std::uint32_t end = cue;
     while (end > begin && (w_.punctuation(end - 1) || w_.lower(end - 1) == "also" || w_.lower(end - 1) == "and")) --end;
+    begin = past_time(begin, end);
     if (end == begin || preposition_opens(begin) || has_verb(begin, end)) return {};
     return {{begin, end}};
+  }
+
+  /// "Last week Ferro": the subject begins behind the time.
+  [[nodiscard]] std::uint32_t past_time(std::uint32_t begin, std::uint32_t end) const {
+    constexpr auto kOpen = std::to_array<std::string_view>({"last", "this", "next", "that", "earlier", "later"});
+    constexpr auto kTimes =
+        std::to_array<std::string_view>({"week", "month", "year", "night", "weekend", "morning", "summer", "spring",
+                                         "fall", "winter", "autumn", "evening", "afternoon"});
+    std::uint32_t i = begin;
+    while (i + 1 < end && among(w_.lower(i), kOpen)) ++i;
+    if (i == begin || i + 1 >= end) return begin;
+    const bool time = among(w_.lower(i), kTimes) || w_.flags(i).any(Lex::weekday, Lex::month);
+    return time ? i + (w_.lower(i + 1) == "," && i + 2 < end ? 2 : 1) : begin;
   }
 
   /// A verb that stands in no clause of its own: the stretch is more than a noun phrase.

@@ -15,11 +15,11 @@ constexpr std::uint32_t kComplement = 8;  // tokens behind a head that may descr
 /// Roles in public life that an article gives to those whom it has named: "the candidate", "the businessman".
 bool public_role(std::string_view lower) {
   constexpr auto kRoles = std::to_array<std::string_view>(
-      {"billionaire", "businessman", "businesswoman", "candidate",   "chair",         "chairman",
-       "chairperson", "chairwoman",  "chief",         "congressman", "congresswoman", "contender",
-       "democrat",    "frontrunner", "front-runner",  "governor",    "head",          "incumbent",
-       "lawmaker",    "leader",      "legislator",    "magnate",     "mayor",         "mogul",
-       "nominee",     "republican",  "secretary",     "senator",     "star",          "tycoon"});
+      {"billionaire",  "businessman", "businesswoman", "candidate",     "chair",     "chairman",   "chairperson",
+       "chairwoman",   "chief",       "congressman",   "congresswoman", "contender", "democrat",   "frontrunner",
+       "front-runner", "governor",    "head",          "incumbent",     "lady",      "lawmaker",   "leader",
+       "legislator",   "magnate",     "mayor",         "mogul",         "nominee",   "republican", "secretary",
+       "senator",      "star",        "tycoon"});
   return std::find(kRoles.begin(), kRoles.end(), lower) != kRoles.end();
 }
 
@@ -173,7 +173,8 @@ void SourceReader::introduce() {
       phrase.phrase.end = m.tokens.end;
       while (phrase.phrase.end < limit && !words_.punctuation(phrase.phrase.end)) ++phrase.phrase.end;
     }
-    introduced_[*m.actor] = by_noun(phrase);
+    introduced_[*m.actor] = second_name(phrase, m.actor) ? named(SourceType::person_named) : by_noun(phrase);
+    introduced_[*m.actor]->phrase = phrase;
   }
 }
 
@@ -238,8 +239,22 @@ bool SourceReader::second_name(const SourcePhrase& s, std::optional<std::uint32_
   return behind != persons_.begin() && s.chunk.begin - *std::prev(behind) <= kNear;
 }
 
+/// "both", "both candidates", where two persons were named: these.
+bool SourceReader::both_named(const SourcePhrase& s) const {
+  constexpr std::uint32_t kNear = 200;  // tokens back to the names
+  if (s.form == Form::none || s.form == Form::name || words_.lower(s.phrase.begin) != "both") return false;
+  if (s.phrase.size() > 1 && !(s.plural && words_.flags(s.head).has(Lex::person_noun))) return false;
+  const auto behind = std::lower_bound(persons_.begin(), persons_.end(), s.phrase.begin);
+  return behind - persons_.begin() >= 2 && s.phrase.begin - *std::prev(behind, 2) <= kNear;
+}
+
 SourceReading SourceReader::classify(const SourcePhrase& s) const {
   if (s.form == Form::none) return {.type = SourceType::none, .described = Described::no, .actor = {}, .phrase = s};
+  if (both_named(s)) {
+    SourceReading both = named(SourceType::person_named);
+    both.phrase = s;
+    return both;
+  }
   const auto actor = actor_of(s);
   SourceReading out;
   std::optional<SourceReading> known;

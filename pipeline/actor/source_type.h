@@ -39,6 +39,7 @@ class SourceReader {
   [[nodiscard]] std::optional<SourceReading> by_actor(std::uint32_t actor) const;
   [[nodiscard]] std::optional<std::uint32_t> actor_of(const SourcePhrase& phrase) const;
   [[nodiscard]] bool second_name(const SourcePhrase& phrase, std::optional<std::uint32_t> actor) const;
+  [[nodiscard]] bool both_named(const SourcePhrase& phrase) const;
   void introduce();
 
   const Words& words_;

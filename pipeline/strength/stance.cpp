@@ -214,6 +214,9 @@ Stance stance_by_rules(const std::vector<std::string>& words, const Attribution&
     return {Kind::decision, Commitment::attitude, Polarity::deny};
   }
   Stance s = head.found ? read_head(cue, head, holder, start) : Stance{};
+  // "was sworn in", "has been remanded": with no holder beside it an authority's act; an announcement is said.
+  const bool act = holder.type == SourceType::none && holder.described == Described::yes;
+  if (act && !has(cue, {"announced"})) s.kind = Kind::decision;
   apply_polarity(cue, tokens_of(words, a.source, kLongestCue), head, s);
   const bool asserted = s.commitment == Commitment::assert;
   const bool plain = s.kind == Kind::statement && asserted && a.directness == Directness::indirect;

@@ -189,6 +189,32 @@ TEST(Holders, a_role_can_stand_for_a_name) {
   }
 }
 
+TEST(Holders, both_are_the_two_who_were_named) {
+  const std::pair<std::string, std::string> table[] = {
+      {"{Both} <oppose> [the tax].", "person_named"},
+      {"{Both candidates} <oppose> [the tax].", "person_named"},
+      {"{Both sides} <oppose> [the tax].", "group_unnamed no"},
+  };
+  for (const auto& [paragraph, expected] : table) {
+    const Document d = read_text({"{Ines Ferro} <said> [it rained].", "{Paul Lund} <said> [it snowed].", paragraph});
+    EXPECT_EQ(type_of(d.holders.holders.back()), expected) << paragraph;
+  }
+}
+
+TEST(Holders, an_unknown_name_that_was_told_can_be_an_outlet) {
+  const std::pair<std::string, std::string> table[] = {
+      {"{Ines Ferro} <told> the newspaper Grey Lantern [it rained].", "venue"},
+      {"{Ines Ferro} <told> Harbour FM [it rained].", "venue"},
+      {"{Ines Ferro} <told> The Grey Lantern [it rained].", "venue"},
+      {"{Ines Ferro} <told> the Grey Lantern, a sports daily, [it rained].", "venue"},
+      {"{Ines Ferro} <told> the Harbour Ministry [it rained].", "firsthand"},
+      {"{A clerk} <told> the newspaper Grey Lantern [it rained].", "via_named"},
+  };
+  for (const auto& [paragraph, expected] : table) {
+    EXPECT_EQ(name(read_text({paragraph}).holders.holders.back().relay), expected) << paragraph;
+  }
+}
+
 TEST(Holders, a_chain_has_the_whole_of_its_parents_chain) {
   const Document d = read_text(
       {"Citing unnamed port sources, {The New York Times} <said> [it].", "{the crew} <believe> [it]."}, {{1, 0}});

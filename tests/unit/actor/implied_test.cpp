@@ -71,6 +71,21 @@ TEST(Implied, who_is_told_or_charged_holds_nothing) {
   }
 }
 
+TEST(Implied, a_source_is_read_whole) {
+  const Case table[] = {
+      {"Ferro, {others} <vow> [rain].", SourceType::person_named, "Ferro"},
+      {"An exhaustive study released by {a group of clerks} <shows> [it rained].", SourceType::document_named},
+      {"Last week Ines Ferro <hinted> [it rained].", SourceType::person_named, "Ferro"},
+      {"{The port} was dry, {Ines Ferro} said, <noting> [that it rained].", SourceType::person_named, "Ferro"},
+      {"{Ines Ferro} said {the port} was shut, <adding> [that it rained].", SourceType::person_named, "Ferro"},
+  };
+  for (const Case& c : table) {
+    const Document d = read_text({"Ines Ferro came late.", c.paragraph});
+    EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
+    EXPECT_NE(holder_name(d).find(c.actor), std::string::npos) << c.paragraph;
+  }
+}
+
 TEST(Implied, opening_words_have_the_source_of_their_sentence) {
   const Document d = read_text({"<Claiming> [it had rained],", "+{Ines Ferro} <told> the hall [it would snow]."});
   ASSERT_EQ(d.holders.holders.size(), 2U);

@@ -37,6 +37,8 @@ TEST(Stance, of_cues) {
       {"{The union} <endorsed> [Ferro].", "decision attitude affirm"},
       {"{The union} <refused to endorse> [Ferro].", "decision attitude deny"},
       {"[Ferro] <was charged> with [theft].", "decision distanced affirm"},
+      {"[Ferro] <was sworn in>.", "decision attitude affirm"},
+      {"[The visit] <was announced>.", "statement assert affirm"},
       {"{Ferro} <saw> [it rain].", "perception certain affirm"},
       {"{No one} <knows> [it rained].", "perception certain deny"},
       {"{Ferro} <:> [It rained].", "statement assert affirm"},
