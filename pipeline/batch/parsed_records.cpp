@@ -9,13 +9,15 @@
 #include <utility>
 #include <vector>
 
+#include "core/json_depth.h"
+
 namespace sayso {
 namespace {
 
 Result<Json> parsed(Result<std::string> line, std::uint64_t number) {
   if (!line) return line.error();
   try {
-    Json record = Json::parse(*line, nullptr, false);
+    Json record = nests_deeper(*line) ? Json() : Json::parse(*line, nullptr, false);
     if (record.is_object()) return record;
   } catch (const std::bad_alloc&) {
     return Error{"out_of_memory", "record " + std::to_string(number) + " does not fit into memory", 0};

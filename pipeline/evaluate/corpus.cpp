@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "core/json_depth.h"
+
 namespace sayso {
 namespace {
 
@@ -26,6 +28,7 @@ class Lines {
       offset_ = next_offset_;
       next_offset_ += line.size() + 1;
       if (line.find_first_not_of(" \t\r\n\v\f") == std::string::npos) continue;
+      if (nests_deeper(line)) return fault("invalid_json", "nested too deep");
       json record = json::parse(line, nullptr, false);
       if (record.is_discarded()) return fault("invalid_json", "no valid JSON");
       if (!record.is_object()) return fault("invalid_record", "not an object");

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "core/json_depth.h"
 #include "core/result.h"
 
 namespace sayso {
@@ -23,6 +24,7 @@ inline constexpr std::size_t kJsonBlock = std::size_t{16} << 10U;  // bytes a re
     bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
   }
   if (!opened || in.bad()) return Error{"unreadable_file", path + ": cannot be read", 0};
+  if (nests_deeper(bytes)) return Error{"invalid_json", path + ": nested too deep", 0};
   nlohmann::json file = nlohmann::json::parse(bytes, nullptr, false);
   if (file.is_discarded()) return Error{"invalid_json", path + ": no valid JSON", 0};
   return file;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/json_depth.h"
 #include "report/html_article.h"
 #include "report/html_claim.h"
 #include "report/html_text.h"
@@ -227,7 +228,7 @@ std::string page_policy() {
 }
 
 std::string html_page(std::string_view record, const PageOptions& options) {
-  const Json parsed = Json::parse(record, nullptr, false);
+  const Json parsed = nests_deeper(record) ? Json() : Json::parse(record, nullptr, false);
   const std::string_view json = parsed.is_object() ? record : "{}";
   return PageWriter(json, parsed, options).run();
 }

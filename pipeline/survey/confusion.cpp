@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/json_depth.h"
 #include "core/labels.h"
 #include "survey/random.h"
 #include "survey/resample.h"
@@ -215,7 +216,7 @@ const std::map<std::string, std::vector<std::string>>& confusion_labels() {
 }
 
 Result<ConfusionSet> parse_confusion(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = nests_deeper(text) ? Json() : Json::parse(text, nullptr, false);
   if (!json.is_object()) return Error{"invalid_json", "a table of errors: no JSON object", 0};
   ConfusionSet set;
   if (json.contains("population") && json["population"].is_string())
