@@ -71,6 +71,14 @@ std::vector<NamedSpan> passed_over(const Words& w, const std::vector<NamedSpan>&
 
 }  // namespace
 
+TokenSpan without_tail(const Words& w, TokenSpan name) {
+  const auto small = [&](std::uint32_t i) {
+    return !w.capital(i) && (w.lower(i) == "of" || w.lower(i) == "the" || w.lower(i) == "and");
+  };
+  while (name.size() > 1 && small(name.end - 1)) --name.end;
+  return name;
+}
+
 std::vector<bool> addresses(const Words& w) {
   std::vector<bool> out(w.size(), false);
   for (std::uint32_t begin = 0; begin < w.size();) {

@@ -115,6 +115,8 @@ class Linker {
   }
 
  private:
+  [[nodiscard]] TokenSpan whole(const Name& n) const { return without_tail(w_, whole_of(n)); }
+
   /// First pass: full names and long forms may come later than their short ones.
   void gather() {
     for (const Name& n : names_) {
@@ -125,9 +127,9 @@ class Linker {
         for (std::uint32_t i = n.tokens.begin + 1; i + 1 < n.tokens.end; ++i) {
           if (w_.capital(i) && w_.lower(i).size() > 1) inner_.try_emplace(w_.id(i), person_key(w_, n.tokens));
         }
-      } else if (n.type != EntityType::date && n.type != EntityType::money && whole_of(n).size() > 1) {
-        if (const std::string short_form = initials(w_, whole_of(n)); !short_form.empty()) {
-          acronyms_.try_emplace(short_form, body_key(w_, whole_of(n)));
+      } else if (n.type != EntityType::date && n.type != EntityType::money && whole(n).size() > 1) {
+        if (const std::string short_form = initials(w_, whole(n)); !short_form.empty()) {
+          acronyms_.try_emplace(short_form, body_key(w_, whole(n)));
         }
         if (n.type == EntityType::organization || n.type == EntityType::media) remember_prefixes(n);
       }
@@ -136,17 +138,17 @@ class Linker {
 
   /// "Sony" and "Sony Pictures" may be short for "Sony Pictures Entertainment": the longest form wins.
   void remember_prefixes(const Name& n) {
-    const TokenSpan whole = whole_of(n);
-    const std::string full = body_key(w_, whole);
-    for (std::uint32_t end = whole.begin + 1; end < whole.end; ++end) {
-      std::string& longest = prefixes_[body_key(w_, {whole.begin, end})];
+    const TokenSpan all = whole(n);
+    const std::string full = body_key(w_, all);
+    for (std::uint32_t end = all.begin + 1; end < all.end; ++end) {
+      std::string& longest = prefixes_[body_key(w_, {all.begin, end})];
       if (full.size() > longest.size()) longest = full;
     }
   }
 
   std::optional<std::uint32_t> by_key(const std::string& key, const Name& n) {
     const auto [place, fresh] = keys_.try_emplace(key, std::nullopt);
-    if (!place->second) place->second = cast_.add(std::string(w_.raw(whole_of(n))), n.type, n.gender, true);
+    if (!place->second) place->second = cast_.add(std::string(w_.raw(whole(n))), n.type, n.gender, true);
     return place->second;
   }
 
@@ -191,8 +193,8 @@ class Linker {
   }
 
   std::optional<std::uint32_t> body(const Name& n) {
-    const std::string bare = body_key(w_, n.tokens);
-    std::string key = body_key(w_, whole_of(n));
+    const std::string bare = body_key(w_, without_tail(w_, n.tokens));
+    std::string key = body_key(w_, whole(n));
     if (!n.whole.empty())
       shorts_[bare] = key;
     else if (const auto longer = shorts_.find(bare); longer != shorts_.end())
@@ -200,7 +202,7 @@ class Linker {
     else if (const auto ending = ending_of(n); !ending.empty())
       key = ending;
     remember_ending(n, key);
-    if (whole_of(n).size() == 1 && w_.acronym(n.tokens.begin)) {
+    if (whole(n).size() == 1 && w_.acronym(n.tokens.begin)) {
       if (const auto full = acronyms_.find(without_stops(key)); full != acronyms_.end()) return by_key(full->second, n);
     }
     // Countries, peoples and words like "National" open too many names to be short for one.
@@ -217,23 +219,23 @@ class Linker {
   /// "the Front" behind "the Highland Front": the key of the latest body whose name ends so; empty where none does.
   [[nodiscard]] std::string ending_of(const Name& n) const {
     const std::uint32_t at = n.tokens.begin;
-    const bool one = whole_of(n).size() == 1 && at > 0 && w_.lower(at - 1) == "the" && !w_.acronym(at);
+    const bool one = whole(n).size() == 1 && at > 0 && w_.lower(at - 1) == "the" && !w_.acronym(at);
     if (!one || n.type == EntityType::place || n.type == EntityType::group) return {};
     const auto found = endings_.find(w_.id(at));
     return found == endings_.end() ? std::string{} : found->second;
   }
 
   void remember_ending(const Name& n, const std::string& key) {
-    const TokenSpan whole = whole_of(n);
+    const TokenSpan all = whole(n);
     const bool body = n.type == EntityType::organization || n.type == EntityType::facility;
-    if (body && whole.size() > 1 && w_.capital(whole.end - 1)) endings_[w_.id(whole.end - 1)] = key;
+    if (body && all.size() > 1 && w_.capital(all.end - 1)) endings_[w_.id(all.end - 1)] = key;
   }
 
   void keep_fullest(std::uint32_t actor, const Name& n) {
     Actor& a = cast_.actors[actor];
-    const std::string_view text = w_.raw(whole_of(n));
+    const std::string_view text = w_.raw(whole(n));
     if (text.size() > a.name.size()) a.name = text;
-    if (whole_of(n).size() > 1) a.type = n.type;
+    if (whole(n).size() > 1) a.type = n.type;
   }
 
   const Words& w_;

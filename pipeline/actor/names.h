@@ -31,6 +31,9 @@ struct Name {
   TokenSpan whole = {};
 };
 
+/// A name without the small words that a tagger leaves at its end: "Harbour Council" of "Harbour Council of the".
+[[nodiscard]] TokenSpan without_tail(const Words& words, TokenSpan name);
+
 [[nodiscard]] inline TokenSpan whole_of(const Name& n) {
   return n.whole.empty() ? n.tokens : n.whole;
 }

@@ -181,7 +181,7 @@ void find_roles(const Words& words, const std::vector<Name>& names, const std::v
       if (!name || office_acronym(words, role, i)) continue;
       const EntityType of = index.mention(*name).type;
       if (of == EntityType::person || of == EntityType::group) continue;
-      actor.affiliation = Evidence{index.mention(*name).tokens};
+      actor.affiliation = Evidence{without_tail(words, index.mention(*name).tokens)};
       break;
     }
   }

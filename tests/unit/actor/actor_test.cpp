@@ -161,6 +161,16 @@ TEST(Actors, a_justice_is_the_judge) {
   expect_each({{{"Justice Ines Ferro sat.", "{The judge} <said> [it rained]."}, "Ines Ferro"}});
 }
 
+TEST(Actors, small_words_at_the_end_are_no_part_of_an_actors_name) {
+  // The(0) Harbour(1) Council(2) of(3) the(4) Veld(5) House(6) met(7) .(8)
+  const Document d = read_text({"The Harbour Council of the Veld House met."});
+  const ActorLayer layer = find_actors(d.article.text, d.segmentation, {}, d.attributions,
+                                       {{{1, 5}, EntityType::organization, {}}, {{5, 7}, EntityType::facility, {}}});
+  ASSERT_EQ(layer.actors.size(), 2U);
+  EXPECT_EQ(layer.actors[0].name, "Harbour Council");
+  EXPECT_EQ(test::words(d, layer.mentions[0].tokens), "Harbour Council of the") << "the mention is the tagger's";
+}
+
 TEST(Actors, a_body_by_the_end_of_its_name) {
   // The(0) Veld(1) Harbour(2) Front(3) met(4) .(5) In(6) May(7) the(8) Front(9) said(10) ...
   const Document d = read_text({"The Veld Harbour Front met.", "In May {the Front} <said> [it rained]."});
