@@ -124,6 +124,29 @@ bool hedges(std::string_view word) {
                  "possibly", "unlikely", "believe", "believes", "believed", "thinks", "think", "suspect", "suspected"});
 }
 
+/// "insisted that the port stop its works", "demanded that it be shut": a bare verb behind one subject is what somebody
+/// wants done.
+bool bids(const Head& head, const Tokens& content) {
+  if (!one_of(head.entry.base, {"insist", "suggest", "demand", "propose", "recommend", "request", "urge", "ask"}))
+    return false;
+  if (content.size() < 3 || content.front() != "that") return false;
+  for (std::size_t i = 2; i < content.size(); ++i) {
+    const std::string_view before = content[i - 1];
+    if (one_of(content[i],
+               {"to",    "is",  "are",   "was",  "were",   "has",  "have", "had", "will", "would", "can",
+                "could", "may", "might", "must", "should", "does", "do",   "did", "if",   "when",  "because"}))
+      return false;
+    if (one_of(before, {"i", "you", "we", "they", "and", "or", "not", "n't", "the", "a", "an"})) continue;
+    if (content[i] == "be") return true;
+    const bool one = !before.ends_with("s") || before.ends_with("ss");
+    if (one && one_of(content[i], {"allow",  "apologize", "begin", "drop", "end",     "give",    "go",
+                                   "keep",   "leave",     "make",  "pay",  "release", "remove",  "resign",
+                                   "return", "stay",      "step",  "stop", "take",    "withdraw"}))
+      return true;
+  }
+  return false;
+}
+
 /// Words that are a plan in one neighbourhood and something else in another.
 bool plans(const Tokens& cue, const Head& head, bool to) {
   const std::string& base = head.entry.base;
@@ -161,7 +184,7 @@ Stance read_head(const Tokens& cue, const Head& head, const Holder& holder, cons
   const std::string& base = head.entry.base;
   Stance s{head.entry.kind, head.entry.commitment, Polarity::affirm};
   const bool to = !content.empty() && content.front() == "to";
-  if (plans(cue, head, to)) return {Kind::intention, Commitment::attitude, Polarity::affirm};
+  if (bids(head, content) || plans(cue, head, to)) return {Kind::intention, Commitment::attitude, Polarity::affirm};
   if (one_of(base, {"see", "saw", "seen"})) read_seeing(cue, content, s);
   if (one_of(base, {"seem", "appear"})) read_seeming(cue, head, s);
   const bool regard = one_of(head.word, {"considered", "viewed", "regarded", "view", "views", "viewing"});
