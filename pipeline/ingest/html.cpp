@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
 #include "ingest/article.h"
 #include "ingest/encoding.h"
 #include "ingest/html_text.h"
@@ -67,7 +68,7 @@ const GumboNode* parse(std::string_view html, Arena& arena) {
   return gumbo_parse_with_options(&options, html.data(), html.size())->document;
 }
 
-char lower(char c) {
+char lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
@@ -77,7 +78,7 @@ bool is_too_complex(std::string_view html) {
   std::size_t parts = 0;
   for (std::size_t i = 0; i + 1 < html.size(); ++i) {
     const char c = html[i];
-    if (c == '<' && ((lower(html[i + 1]) >= 'a' && lower(html[i + 1]) <= 'z') || html[i + 1] == '/')) {
+    if (c == '<' && ((lower_ascii(html[i + 1]) >= 'a' && lower_ascii(html[i + 1]) <= 'z') || html[i + 1] == '/')) {
       ++tags;
       parts = 0;
     } else if (c == '>') {
@@ -88,6 +89,20 @@ bool is_too_complex(std::string_view html) {
     if (tags > kMaxTags || parts > kMaxTagParts) return true;
   }
   return false;
+}
+
+/// Gumbo makes bytes that are no UTF-8 of a reference beyond all numbers ("&#2222222222;"); as HTML has it, that is one
+/// U+FFFD.
+std::string without_broken(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t good = first_invalid_utf8(text);
+    out += text.substr(0, good);
+    if (good == text.size()) return out;
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(good + 1);
+    while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U) text.remove_prefix(1);
+  }
 }
 
 std::string metadata_json(const PageFacts& facts) {
@@ -104,7 +119,7 @@ bool is_html(std::string_view head, bool named) {
   if (first == std::string_view::npos || head[first] != '<') return false;
   if (named) return true;
   std::string start(head.substr(first, kSniffed));
-  std::transform(start.begin(), start.end(), start.begin(), lower);
+  std::transform(start.begin(), start.end(), start.begin(), lower_ascii);
   return start.find("<html") != std::string::npos || start.find("<!doctype html") != std::string::npos;
 }
 
@@ -121,8 +136,7 @@ Result<Article> article_from_html(std::string id, std::string_view bytes) {
   if (document == nullptr) return too_complex;
   Article article;
   article.id = std::move(id);
-  article.text = visible_text(document);
-  if (auto fault = encoding_fault(article.text)) return *std::move(fault);
+  article.text = without_broken(visible_text(document));
   if (article.text.empty()) return Error{"text_empty", "the page has no visible text", 0};
   article.metadata = metadata_json(page_facts(document));
   article.warnings.emplace_back("html_extracted");

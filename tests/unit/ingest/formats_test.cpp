@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/invariants.h"
+#include "core/text.h"
 #include "ingest/csv_reader.h"
 #include "ingest/html.h"
 #include "ingest/reader.h"
@@ -322,6 +323,15 @@ TEST(Html, ReadsWhatThePageSaysOfItself) {
   EXPECT_EQ(article->metadata,
             R"({"title":"Port shut","outlet":"The Post","author":"Ann Lee","published":"2026-05-01",)"
             R"("url":"https://example.org/p","lang":"en"})");
+}
+
+TEST(Html, AReferenceBeyondAllNumbersIsAReplacementCharacter) {
+  for (const char* reference : {"&#2222222222;", "&#x110000;", "&#xD800;", "&#99999999999999999999;"}) {
+    const auto article = article_from_html("a", std::string("<html><p>Shut") + reference + "now.");
+    ASSERT_TRUE(article) << reference;
+    EXPECT_EQ(first_invalid_utf8(article->text), article->text.size()) << reference;
+    EXPECT_TRUE(article->text.starts_with("Shut") && article->text.ends_with("now.")) << article->text;
+  }
 }
 
 std::string repeated(const std::string& piece, std::size_t times) {
