@@ -35,15 +35,15 @@ class Program(unittest.TestCase):
         self.assertGreater(sum(len(json.loads(line)["attributions"]) for line in written), len(written))
 
     def test_hostile_texts(self):
-        texts = [path.read_bytes().decode("utf8") for path in sorted((FUZZ / "analyze").iterdir())]
+        texts = [path.read_bytes().decode("utf8", "ignore") for path in sorted((FUZZ / "analyze").iterdir())]
         articles = "".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(texts))
         self.check(lines("-", stdin=articles.encode()), len(texts))
 
     def test_hostile_files(self):
-        for path in sorted((FUZZ / "ingest").iterdir()):
-            with self.subTest(path.name):
-                written = [line for line in lines(path) if line]
-                self.assertEqual(list(validate.faults_in(written, path.name)), [])
+        paths = sorted((FUZZ / "ingest").iterdir())
+        written = [line for line in lines(*paths) if line]
+        self.assertGreater(len(written), len(paths))  # files of several lines
+        self.assertEqual(list(validate.faults_in(written, "line")), [])
 
 
 if __name__ == "__main__":
