@@ -1,15 +1,11 @@
 // What the accused says: "admitted to taking", "denied any part in", "pleaded not guilty", "had nothing to do with".
 #include <algorithm>
-#include <initializer_list>
 
 #include "accusation/ties.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The one who answers, before the verb's group; empty where the sentence inverts it ("denied the minister").
 TokenSpan speaker(const Line& line, const Group& g) {

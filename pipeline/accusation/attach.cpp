@@ -1,10 +1,10 @@
 #include "accusation/attach.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "accusation/probability.h"
 #include "accusation/responsible.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
@@ -12,10 +12,6 @@ namespace {
 constexpr std::uint32_t kBack = 120;  // tokens: how far "denied it" looks back for the charge, some four sentences
 constexpr std::uint32_t kHearer = 6;  // tokens behind "told" in which the hearer stands
 constexpr std::uint32_t kLead = 12;   // tokens of a content's start in which "no evidence that" stands
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool any(const Line& line, const std::vector<TokenSpan>& pieces, Tag tag) {
   for (const TokenSpan piece : pieces) {

@@ -1,18 +1,13 @@
 // "X was behind Y", "responsible for", "guilty of", "to blame for", "involved in", "under investigation for", "the work
 // of X".
-#include <algorithm>
-#include <initializer_list>
 
 #include "accusation/ties.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
 
 constexpr std::uint32_t kHoldReach = 25;  // tokens between "hold" and "responsible": a name with its apposition
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f,
          bool told) {

@@ -1,15 +1,10 @@
 // The act itself, told of somebody: "soldiers burned the school", "was shot by a guard", "ordered the killing of".
-#include <algorithm>
-#include <initializer_list>
 
 #include "accusation/ties.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 void add(std::vector<Blaming>& out, TokenSpan blamed, TokenSpan act, TokenSpan tie, std::uint32_t core, Firmness f,
          const Group& g) {

@@ -1,7 +1,6 @@
 #include "accusation/gather.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -11,16 +10,13 @@
 #include "accusation/countries.h"
 #include "accusation/phrases.h"
 #include "accusation/responsible.h"
+#include "core/one_of.h"
 #include "core/text.h"
 
 namespace sayso::accusation {
 namespace {
 
 constexpr std::size_t kShortestWord = 4;  // letters of a word that tells acts apart where nothing better does
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Those who act for a country: blaming them blames it (design: a country, its government, its officials).
 bool acts_for_state(std::string_view head) {

@@ -1,18 +1,14 @@
 #include "accusation/guards.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "accusation/ties.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
 
 constexpr std::uint32_t kSportWords = 1;  // of the list; one is enough for a word that sport borrows
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// "the film", "in her new novel", "my character", "the scene in which": not "the film's producer was arrested".
 bool tells_fiction(const Line& line, std::uint32_t i, TokenSpan sentence) {

@@ -1,15 +1,11 @@
 // What heads a phrase, and whether that can be blamed, or is a harmful act (phrases.h).
-#include <algorithm>
 #include <string>
 
 #include "accusation/phrases.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool personal(std::string_view w) {
   return one_of(w, {"he", "she", "they", "we", "i", "him", "them", "us", "me", "himself", "herself", "themselves", "my",

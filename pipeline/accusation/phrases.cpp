@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <string>
 
+#include "core/one_of.h"
+
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::uint32_t low_of(const Line& line, std::uint32_t i) {
   const std::uint32_t begin = line.sentence(i).begin;
@@ -168,7 +166,7 @@ std::optional<TokenSpan> checked(const Line& line, TokenSpan phrase, std::option
   if (found.size() == 1 || begin == low || line.word(begin - 1) != ",") return found;
   const bool past = line.is(found.begin, Tag::harm_verb) && line.form(found.begin) == Form::past;
   const bool verb = (past || line.is(found.begin, Tag::past_form)) && !line.joins(found.begin + 1);
-  return verb ? std::nullopt : std::optional(found);  // "..., shut down work stations"
+  return verb ? std::nullopt : std::optional(found);  // "..., shut down the pumps"
 }
 
 /// "to find out who was behind it": a question, whose "who" takes up no name before it.

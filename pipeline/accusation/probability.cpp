@@ -1,17 +1,12 @@
 #include "accusation/probability.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 
 #include "accusation/phrases.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool stressed(std::string_view w) {
   return one_of(w, {"very", "highly", "most", "extremely", "overwhelmingly", "quite"});

@@ -1,16 +1,10 @@
 #include "accusation/responsible.h"
 
-#include <algorithm>
-#include <initializer_list>
-
 #include "accusation/phrases.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The name at the head of the span, else the first one in it.
 std::optional<std::uint32_t> named_in(const Line& line, TokenSpan blamed) {

@@ -4,16 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "accusation/guards.h"
+#include "core/one_of.h"
 
 namespace sayso::accusation {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// A verb's frame: the prepositions that lead into its act, and what a passive or active use of it says.
 struct Frame {

@@ -71,26 +71,6 @@ std::vector<NamedSpan> passed_over(const Words& w, const std::vector<NamedSpan>&
 
 }  // namespace
 
-TokenSpan without_tail(const Words& w, TokenSpan name) {
-  const auto small = [&](std::uint32_t i) {
-    return !w.capital(i) && (w.lower(i) == "of" || w.lower(i) == "the" || w.lower(i) == "and");
-  };
-  while (name.size() > 1 && small(name.end - 1)) --name.end;
-  return name;
-}
-
-std::vector<bool> addresses(const Words& w) {
-  std::vector<bool> out(w.size(), false);
-  for (std::uint32_t begin = 0; begin < w.size();) {
-    std::uint32_t end = begin + 1;
-    bool address = w.lower(begin).starts_with("http") || w.lower(begin).starts_with("www");
-    for (; end < w.size() && w.glued(end); ++end) address = address || w.lower(end).starts_with("www");
-    if (address) std::fill(out.begin() + begin, out.begin() + end, true);
-    begin = end;
-  }
-  return out;
-}
-
 std::vector<NamedSpan> agreed(const Words& w, std::vector<NamedSpan> names, const std::vector<bool>& address) {
   Readings readings = gather(w, names);
   for (NamedSpan& n : names) {
@@ -98,7 +78,7 @@ std::vector<NamedSpan> agreed(const Words& w, std::vector<NamedSpan> names, cons
   }
   std::vector<NamedSpan> more = passed_over(w, names, address, readings);
   for (const NamedSpan& n : more) ++readings[w.raw(n.tokens)].passed_over;
-  // Words that bear no tag more often than one are ordinary words.
+  // Words that bear no tag at least as often as one are ordinary words.
   std::erase_if(more, [&](const NamedSpan& n) {
     const Reading& r = readings[w.raw(n.tokens)];
     return r.passed_over >= r.tagged;

@@ -2,8 +2,8 @@
 #include "actor/anonymity.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
+
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -11,10 +11,6 @@ namespace {
 constexpr std::uint32_t kBefore = 8;          // tokens back from the trigger to where the expression may begin
 constexpr std::uint32_t kReasonGap = 6;       // tokens between the grant and its "because": "to reporters on Friday"
 constexpr std::uint32_t kLongestReason = 40;  // tokens
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// "named", "identified", "quoted" after "not to be", "not be", "would not be", "declined to be".
 TokenSpan not_named(const Words& w, std::uint32_t i) {
@@ -43,9 +39,6 @@ TokenSpan not_named(const Words& w, std::uint32_t i) {
                 "wish", "wished", "want", "preferred", "insisted", "insisting", "would", "may", "could"})) {
       std::uint32_t begin = k;
       if (lower == "condition") begin = k > start && w.lower(k - 1) == "the" ? k - 2 : k - 1;
-      if (one_of(lower, {"wish", "want"})) {
-        while (begin > least && one_of(w.lower(begin - 1), {"did", "does", "do", "not", "n't"})) --begin;
-      }
       return {std::max(begin, start), i + 1};
     }
   }

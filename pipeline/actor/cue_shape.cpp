@@ -6,18 +6,13 @@
 #include <string>
 
 #include "actor/source.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
 
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool auxiliary(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>({"is", "are", "was", "were", "been", "being", "be", "'s", "'re"}));
+  return one_of(lower, {"is", "are", "was", "were", "been", "being", "be", "'s", "'re"});
 }
 
 /// "'s" that is "is" or "has" ("she's expected"), and not a possessive ("CNN's Dana Whit").
@@ -32,10 +27,9 @@ bool contracted(const Words& w, std::uint32_t i) {
 }
 
 /// "reportedly", "allegedly": somebody has said so, and nobody is named.
-bool hearsay(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>({"reportedly", "allegedly", "supposedly", "purportedly", "presumably",
-                                                "apparently", "seemingly", "alleged", "rumored", "rumoured"}));
+bool hearsay_adverb(std::string_view lower) {
+  return one_of(lower,
+                {"reportedly", "allegedly", "supposedly", "purportedly", "presumably", "apparently", "seemingly"});
 }
 
 /// Regular verbs of saying, thinking, wanting and judging, by their base.
@@ -56,15 +50,15 @@ constexpr auto kForms =
 
 /// More that hands on what somebody else holds: "found that she wanted", "in a statement".
 constexpr auto kReporting = std::to_array<std::string_view>(
-    {"according", "add",          "stress", "shout",     "yell",     "emphasize", "emphasise", "underline",
-     "announce",  "announcement", "answer", "cite",      "conclude", "contend",   "detail",    "determine",
-     "disclose",  "estimate",     "find",   "found",     "hear",     "heard",     "learn",     "maintain",
-     "observe",   "point",        "put",    "quote",     "read",     "release",   "report",    "respond",
-     "rule",      "show",         "shown",  "statement", "submit",   "submitted", "testify",   "testified",
-     "testimony", "tweet",        ":"});
+    {"according", "add",          "stress",   "shout",     "yell",      "emphasize", "emphasise",
+     "underline", "announcement", "answer",   "cite",      "conclude",  "contend",   "detail",
+     "determine", "disclose",     "estimate", "find",      "found",     "hear",      "heard",
+     "learn",     "maintain",     "observe",  "point",     "put",       "quote",     "read",
+     "release",   "report",       "respond",  "rule",      "show",      "shown",     "statement",
+     "submit",    "submitted",    "testify",  "testified", "testimony", "tweet",     ":"});
 
 bool listed(std::string_view base) {
-  return among(base, kHolding) || among(base, kForms);
+  return one_of(base, kHolding) || one_of(base, kForms);
 }
 
 /// Of kHolding, what takes a side or makes a plan and tells nothing.
@@ -73,7 +67,7 @@ constexpr auto kSides = std::to_array<std::string_view>(
      "plan", "praise", "support", "want", "welcome", "wish", "planned", "planning"});
 
 bool listed_reporting(std::string_view base) {
-  return (listed(base) && !among(base, kSides)) || among(base, kReporting);
+  return (listed(base) && !one_of(base, kSides)) || one_of(base, kReporting);
 }
 
 /// The word, or what it is a form of.
@@ -87,11 +81,6 @@ bool any_form(std::string_view lower, bool (*test)(std::string_view)) {
   return false;
 }
 
-/// "reportedly", "allegedly" before a verb.
-bool hearsay_adverb(std::string_view lower) {
-  return hearsay(lower) && lower.ends_with("ly");
-}
-
 bool any(const std::vector<TokenSpan>& cue, const Words& w, bool (*test)(std::string_view)) {
   return std::any_of(cue.begin(), cue.end(), [&](TokenSpan span) {
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
@@ -101,12 +90,12 @@ bool any(const std::vector<TokenSpan>& cue, const Words& w, bool (*test)(std::st
   });
 }
 
-/// The cue's first token past adverbs: "recently had further indicated".
+/// The cue's first token past adverbs: "lately also hinted".
 std::uint32_t verb_of(const Words& w, TokenSpan cue) {
   constexpr auto kAdverbs = std::to_array<std::string_view>(
       {"also", "later", "then", "still", "again", "even", "never", "once", "now", "often", "first"});
   std::uint32_t i = cue.begin;
-  while (i + 1 < cue.end && (among(w.lower(i), kAdverbs) || (w.lower(i).ends_with("ly") && !w.capital(i)))) ++i;
+  while (i + 1 < cue.end && (one_of(w.lower(i), kAdverbs) || (w.lower(i).ends_with("ly") && !w.capital(i)))) ++i;
   return i;
 }
 
@@ -121,39 +110,36 @@ bool be_form(const Words& w, std::uint32_t i) {
 }
 
 bool addressed(std::string_view lower) {
-  return among(
-      lower, std::to_array<std::string_view>(
-                 {"accused",    "acquitted",  "advised",    "alleged",    "announced", "arrested",   "asked",
-                  "assumed",    "barred",     "banned",     "believed",   "blamed",    "charged",    "considered",
-                  "convicted",  "criticized", "criticised", "declared",   "deemed",    "described",  "designated",
-                  "encouraged", "estimated",  "expected",   "feared",     "fined",     "forecast",   "hailed",
-                  "impeached",  "indicted",   "informed",   "instructed", "invited",   "known",      "named",
-                  "notified",   "ordered",    "predicted",  "presumed",   "projected", "questioned", "recorded",
-                  "regarded",   "reminded",   "reported",   "required",   "requested", "revealed",   "rumored",
-                  "rumoured",   "ruled",      "said",       "seen",       "sentenced", "supposed",   "suspected",
-                  "thought",    "tipped",     "told",       "understood", "urged",     "viewed",     "warned",
-                  "widely",     "disclosed",  "confirmed",  "mentioned",  "portrayed", "debated",    "prohibited",
-                  "briefed",    "dubbed",     "pressed",    "permitted",  "licensed",  "classified", "certified",
-                  "subpoenaed", "nominated",  "mandated",   "suspended",  "dismissed", "expelled",   "jailed",
-                  "detained",   "extradited", "deported",   "cleared",    "pardoned",  "meant",      "disqualified"}));
+  return one_of(
+      lower,
+      {"accused",    "acquitted", "advised",     "alleged",    "announced",  "arrested",   "asked",     "assumed",
+       "barred",     "banned",    "believed",    "blamed",     "charged",    "considered", "convicted", "criticized",
+       "criticised", "declared",  "deemed",      "described",  "designated", "encouraged", "estimated", "expected",
+       "feared",     "fined",     "forecast",    "hailed",     "impeached",  "indicted",   "informed",  "instructed",
+       "invited",    "known",     "named",       "notified",   "ordered",    "predicted",  "presumed",  "projected",
+       "questioned", "recorded",  "regarded",    "reminded",   "reported",   "required",   "requested", "revealed",
+       "rumored",    "rumoured",  "ruled",       "said",       "seen",       "sentenced",  "supposed",  "suspected",
+       "thought",    "tipped",    "told",        "understood", "urged",      "viewed",     "warned",    "widely",
+       "disclosed",  "confirmed", "mentioned",   "portrayed",  "debated",    "prohibited", "briefed",   "dubbed",
+       "pressed",    "permitted", "licensed",    "classified", "certified",  "subpoenaed", "nominated", "mandated",
+       "suspended",  "dismissed", "expelled",    "jailed",     "detained",   "extradited", "deported",  "cleared",
+       "pardoned",   "meant",     "disqualified"});
 }
 
 bool bare_participle(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>(
-                          {"suspected", "believed", "expected",  "reported", "alleged",   "thought", "accused",
-                           "blamed",    "charged",  "convicted", "feared",   "estimated", "rumored", "rumoured",
-                           "known",     "seen",     "said",      "named",    "billed",    "dubbed",  "titled"}));
+  return one_of(lower, {"suspected", "believed", "expected",  "reported", "alleged",   "thought", "accused",
+                        "blamed",    "charged",  "convicted", "feared",   "estimated", "rumored", "rumoured",
+                        "known",     "seen",     "said",      "named",    "billed",    "dubbed",  "titled"});
 }
 
 bool seeming(const Words& w, const std::vector<TokenSpan>& cue) {
   std::uint32_t i = cue.front().begin;
-  while (i < cue.front().end && among(w.lower(i), std::to_array<std::string_view>({"has", "have", "had", "it", "would",
-                                                                                   "may", "might", "also", "still"}))) {
+  while (i < cue.front().end &&
+         one_of(w.lower(i), {"has", "have", "had", "it", "would", "may", "might", "also", "still"})) {
     ++i;
   }
   return i < cue.front().end &&
-         among(w.lower(i), std::to_array<std::string_view>(
-                               {"seem", "seems", "seemed", "appear", "appears", "appeared", "sounds", "sounded"}));
+         one_of(w.lower(i), {"seem", "seems", "seemed", "appear", "appears", "appeared", "sounds", "sounded"});
 }
 
 CueShape shape_of(const Words& w, const std::vector<TokenSpan>& cue) {
@@ -161,12 +147,12 @@ CueShape shape_of(const Words& w, const std::vector<TokenSpan>& cue) {
   for (const TokenSpan span : cue) {
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
       const std::string_view lower = w.lower(i);
-      out.passive = out.passive || (be_form(w, i));
+      out.passive = out.passive || be_form(w, i);
       out.addressed = out.addressed || addressed(lower);
       out.by = out.by || lower == "by";
       const bool to_have = lower == "have" && i > 0 && w.lower(i - 1) == "to";
       out.perfect = out.perfect || to_have || lower == "saying" || lower == "quoted" || lower == "cited";
-      out.hearsay = out.hearsay || (hearsay(lower) && !hearsay_adverb(lower));
+      out.hearsay = out.hearsay || one_of(lower, {"alleged", "rumored", "rumoured"});
     }
   }
   out.hearsay = out.hearsay || only_hearsay(w, cue);
@@ -186,7 +172,7 @@ bool active(const Words& w, const std::vector<TokenSpan>& cue) {
        "thinks", "thought", "knew",  "held",  "had",    "has",   "saw",   "citing", "put",    "made",
        "gave",   "took",    "spoke", "did",   "does",   "swore", "chose", "led",    "sought", "have",
        "do",     "would",   "will",  "could", "felt",   "kept",  "meant"});
-  if (among(lower, kVerbs)) return true;
+  if (one_of(lower, kVerbs)) return true;
   const bool capital = w.capital(first);
   if (capital) return false;
   if (lower.ends_with("ed") || lower.ends_with("ing")) return true;
@@ -227,8 +213,8 @@ bool receives(const Words& w, const std::vector<TokenSpan>& cue) {
     const std::uint32_t end =
         span.end == cue.back().end ? std::min(w.sentence_span(span.begin).end, span.end + kBehind) : span.end;
     for (std::uint32_t i = span.begin; i < end; ++i) {
-      if (verb && among(w.lower(i), kNouns)) return true;
-      verb = verb || (i < span.end && among(w.lower(i), kVerbs));
+      if (verb && one_of(w.lower(i), kNouns)) return true;
+      verb = verb || (i < span.end && one_of(w.lower(i), kVerbs));
     }
   }
   return false;

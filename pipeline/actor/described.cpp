@@ -1,9 +1,9 @@
 // How closely the article describes an unnamed holder: a body's voice, tied to a body, or neither.
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "actor/source_type.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -20,10 +20,6 @@ bool ties_by_name(const NameIndex& names, std::uint32_t i) {
 
 bool ties(const Words& w, const NameIndex& names, std::uint32_t i) {
   return names.at(i) || w.flags(i).has(Lex::tie);
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Something in front of the head names or implies a body: "Clinton aides", "campaign officials", "his advisers".
@@ -80,7 +76,7 @@ Described document_described(const Words& w, const NameIndex& names, const Sourc
   constexpr auto kLoose =
       std::to_array<std::string_view>({"poll", "polls", "polling", "survey", "surveys", "study", "studies", "research",
                                        "data", "evidence", "statistics", "estimates", "signs", "ads", "reports"});
-  const bool loose = std::find(kLoose.begin(), kLoose.end(), head) != kLoose.end();
+  const bool loose = one_of(head, kLoose);
   bool official = false;
   for (std::uint32_t i = s.chunk.begin; i < s.head; ++i) {
     const std::string_view lower = w.lower(i);
@@ -97,7 +93,7 @@ bool only_knows(const Words& w, const SourcePhrase& s) {
   constexpr auto kHeads =
       std::to_array<std::string_view>({"individual", "individuals", "insider", "insiders", "people", "person",
                                        "persons", "somebody", "someone", "source", "sources"});
-  if (std::find(kHeads.begin(), kHeads.end(), w.lower(s.head)) == kHeads.end()) return false;
+  if (!one_of(w.lower(s.head), kHeads)) return false;
   for (std::uint32_t i = s.head + 1; i < s.phrase.end; ++i) {
     const std::string_view lower = w.lower(i);
     if (lower == "familiar" || lower == "knowledge" || lower == "briefed" || lower == "aware" || lower == "privy")

@@ -12,6 +12,7 @@
 #include "actor/relay.h"
 #include "actor/source_type.h"
 #include "actor/words.h"
+#include "core/one_of.h"
 
 namespace sayso {
 namespace {
@@ -52,7 +53,7 @@ bool authority_cue(const Words& w, const Attribution& a) {
       passive = passive || lower == "was" || lower == "were" || lower == "is" || lower == "are" || lower == "been" ||
                 lower == "be" || lower == "appointment";
       const bool ruled_out = i + 1 < w.size() && w.lower(i + 1) == "out";
-      act = act || (std::find(kActs.begin(), kActs.end(), lower) != kActs.end() && !ruled_out);
+      act = act || (one_of(lower, kActs) && !ruled_out);
     }
   }
   return act && (passive || sentenced(w, a));
@@ -66,7 +67,7 @@ bool reports(const Words& w, const Attribution& a) {
        "cited",       "claimed",    "claims",   "understood", "statement", "according"});
   for (const TokenSpan span : a.cue) {
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      if (std::find(kReports.begin(), kReports.end(), w.lower(i)) != kReports.end()) return true;
+      if (one_of(w.lower(i), kReports)) return true;
     }
   }
   return false;
@@ -128,7 +129,7 @@ class HolderLabeller {
     if ((a.zone != Zone::headline && !first) || s.type != SourceType::person_unnamed) return false;
     if (phrase.form != actor::Form::nominal || phrase.plural || phrase.chunk.size() != 1) return false;
     const std::string_view head = w_.lower(phrase.head);
-    return std::find(kNameless.begin(), kNameless.end(), head) == kNameless.end();
+    return !one_of(head, kNameless);
   }
 
   /// A quotation that goes on with no cue of its own has the holder of the one before. Chains of them are followed.
@@ -168,7 +169,7 @@ class HolderLabeller {
     if (a.cue.empty()) return false;
     std::uint32_t first = a.cue.front().begin;
     if (!a.source.empty()) first = std::min(first, a.source.front().begin);
-    return first > 0 && std::find(kTurns.begin(), kTurns.end(), w_.lower(first - 1)) != kTurns.end();
+    return first > 0 && one_of(w_.lower(first - 1), kTurns);
   }
 
   /// A turn of an interview is inside no other words: "FERRO: ... LUND: ...".
@@ -182,8 +183,7 @@ class HolderLabeller {
     constexpr auto kNaming = std::to_array<std::string_view>(
         {"call", "called", "calls", "characterized", "described", "describe", "describes", "dubbed", "termed"});
     if (a.cue.empty() || a.source.empty() || a.source.front().begin == 0) return false;
-    return w_.lower(a.source.front().begin - 1) == "what" &&
-           std::find(kNaming.begin(), kNaming.end(), w_.lower(a.cue.front().begin)) != kNaming.end();
+    return w_.lower(a.source.front().begin - 1) == "what" && one_of(w_.lower(a.cue.front().begin), kNaming);
   }
 
   void grant_anonymity() {
@@ -257,7 +257,7 @@ class HolderLabeller {
     if (std::none_of(content.begin(), content.end(), [&](TokenSpan s) { return s.contains(g.span.begin); }))
       return false;
     for (std::uint32_t i = g.span.begin; i < g.span.end; ++i) {
-      if (std::find(kAsks.begin(), kAsks.end(), w_.lower(i)) != kAsks.end()) return false;
+      if (one_of(w_.lower(i), kAsks)) return false;
     }
     return true;
   }

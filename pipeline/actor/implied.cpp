@@ -8,21 +8,17 @@
 #include "actor/cue_shape.h"
 #include "actor/source.h"
 #include "actor/whole_source.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::uint32_t kReach = 40;  // tokens of a subject with its clauses: "A clerk, who did not wish ..., said"
 
 /// "expected to sell", "said to be near": its subject is spoken of.
 bool taken_to_be(const Words& w, std::string_view verb, std::uint32_t to) {
   constexpr auto kTaken = std::to_array<std::string_view>({"expected", "suspected", "believed", "alleged", "feared"});
-  if (among(verb, kTaken)) return true;
+  if (one_of(verb, kTaken)) return true;
   const std::string_view next = to + 1 < w.size() ? w.lower(to + 1) : std::string_view{};
   return (verb == "said" || verb == "thought" || verb == "reported") && (next == "be" || next == "have");
 }
@@ -35,7 +31,7 @@ bool is_asked(const Words& w, const Attribution& a) {
   const std::string_view link = w.lower(end - 1) != "asked" ? w.lower(end - 1) : end < w.size() ? w.lower(end) : "";
   if (w.opens(first)) return w.capital(first) && link != "by";
   return first > 0 && w.lower(first - 1) == "," &&
-         among(link, std::to_array<std::string_view>({"about", "if", "whether", "why", "how", "what", "when"}));
+         one_of(link, {"about", "if", "whether", "why", "how", "what", "when"});
 }
 
 /// "two deaths reported in Veld": where they were is no holder.
@@ -80,7 +76,7 @@ bool noun_cue(const Words& w, const std::vector<TokenSpan>& cue) {
       if (w.flags(i).any(Lex::person_noun, Lex::person_plural) || lower.ends_with("ing")) return false;
       const bool made = lower.size() > 6 && (lower.ends_with("ion") || lower.ends_with("ions") ||
                                              lower.ends_with("ment") || lower.ends_with("ments"));
-      if (made || among(lower, kNouns) || w.flags(i).has(Lex::document_noun)) return true;
+      if (made || one_of(lower, kNouns) || w.flags(i).has(Lex::document_noun)) return true;
     }
   }
   return false;
@@ -221,9 +217,9 @@ class SubjectFinder {
         std::to_array<std::string_view>({"week", "month", "year", "night", "weekend", "morning", "summer", "spring",
                                          "fall", "winter", "autumn", "evening", "afternoon"});
     std::uint32_t i = begin;
-    while (i + 1 < end && among(w_.lower(i), kOpen)) ++i;
+    while (i + 1 < end && one_of(w_.lower(i), kOpen)) ++i;
     if (i == begin || i + 1 >= end) return begin;
-    const bool time = among(w_.lower(i), kTimes) || w_.flags(i).any(Lex::weekday, Lex::month);
+    const bool time = one_of(w_.lower(i), kTimes) || w_.flags(i).any(Lex::weekday, Lex::month);
     return time ? i + (w_.lower(i + 1) == "," && i + 2 < end ? 2 : 1) : begin;
   }
 
@@ -232,9 +228,8 @@ class SubjectFinder {
     for (std::uint32_t i = begin; i < end; ++i) {
       const std::string_view lower = w_.lower(i);
       if (lower == "," || lower == "who" || lower == "which" || lower == "(") return false;
-      if (be_form(w_, i) || among(lower, std::to_array<std::string_view>({"had", "has", "have", "will", "would", "can",
-                                                                          "could", "may", "might", "told", "said",
-                                                                          "says", "after", "when", "because"}))) {
+      if (be_form(w_, i) || one_of(lower, {"had", "has", "have", "will", "would", "can", "could", "may", "might",
+                                           "told", "said", "says", "after", "when", "because"})) {
         return true;
       }
     }
@@ -306,8 +301,7 @@ TokenSpan nobody_phrase(const Words& words, TokenSpan cue) {
   constexpr std::uint32_t kTail = 3;  // tokens that say what for; fewer belong to the verb ("is believed to have")
   for (std::uint32_t i = cue.begin; i + 1 < cue.end; ++i) {
     if (!addressed(words.lower(i)) || cue.end - (i + 1) < kTail) continue;
-    if (among(words.lower(i + 1), std::to_array<std::string_view>({"on", "in", "for", "by", "at", "during", "after"})))
-      return {cue.begin, i + 1};
+    if (one_of(words.lower(i + 1), {"on", "in", "for", "by", "at", "during", "after"})) return {cue.begin, i + 1};
   }
   return cue;
 }

@@ -5,6 +5,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "core/one_of.h"
+
 namespace sayso::actor {
 namespace {
 
@@ -216,7 +218,7 @@ bool outlet_noun_before(const Words& w, std::uint32_t begin) {
   constexpr auto kNouns = std::to_array<std::string_view>({"newspaper", "daily", "weekly", "magazine", "broadcaster",
                                                            "tabloid", "agency", "newswire", "station", "broadsheet"});
   return begin > 0 && !w.capital(begin - 1) && w.sentence(begin) == w.sentence(begin - 1) &&
-         std::find(kNouns.begin(), kNouns.end(), w.lower(begin - 1)) != kNouns.end();
+         one_of(w.lower(begin - 1), kNouns);
 }
 
 /// "Face the Nation": the tokens of a listed outlet with a small word in its name; 0 where none starts.

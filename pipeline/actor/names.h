@@ -52,12 +52,9 @@ struct Name {
                                              const std::vector<Name>& ruled);
 
 /// The tagger's names once they agree over the article: one type for the same words, and a tag where the same words
-/// bear one elsewhere, more often than not. In text order. `address` is by token.
+/// bear one elsewhere, more often than not. In text order. `address` is by token: its capitals make no names.
 [[nodiscard]] std::vector<NamedSpan> agreed(const Words& words, std::vector<NamedSpan> tagged,
                                             const std::vector<bool>& address);
-
-/// "https://veld.example/port-of-Veld": whose capitals make no names. By token.
-[[nodiscard]] std::vector<bool> addresses(const Words& words);
 
 inline constexpr std::uint32_t kLongestName = 12;  // tokens; the longest bodies' names have about ten
 

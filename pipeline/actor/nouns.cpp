@@ -4,57 +4,44 @@
 #include <algorithm>
 #include <array>
 
+#include "core/one_of.h"
+
 namespace sayso::actor {
 
-namespace {
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-}  // namespace
-
 bool neutral(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>({"former", "senior", "veteran", "acting", "current", "then",
-                                                       "new", "local", "top", "late", "ex", "-", "retired", "long-time",
-                                                       "longtime", "ailing", "embattled", "outgoing", "incoming"}));
+  return one_of(lower, {"former", "senior", "veteran", "acting", "current", "then", "new", "local", "top", "late", "ex",
+                        "-", "retired", "long-time", "longtime", "ailing", "embattled", "outgoing", "incoming"});
 }
 
 bool anybody(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>({"everybody", "everyone", "one", "others", "somebody", "someone"}));
+  return one_of(lower, {"everybody", "everyone", "one", "others", "somebody", "someone"});
 }
 
 bool firm_noun(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>(
-                   {"company", "firm",    "business", "corporation", "manufacturer", "operator", "retailer",  "maker",
-                    "giant",   "startup", "airline",  "supplier",    "contractor",   "vendor",   "developer", "lender",
-                    "insurer", "brand",   "carmaker", "automaker",   "conglomerate", "brewer",   "chain"}));
+  return one_of(lower,
+                {"company", "firm",    "business", "corporation", "manufacturer", "operator", "retailer",  "maker",
+                 "giant",   "startup", "airline",  "supplier",    "contractor",   "vendor",   "developer", "lender",
+                 "insurer", "brand",   "carmaker", "automaker",   "conglomerate", "brewer",   "chain"});
 }
 
 bool common_body(std::string_view lower) {
   return firm_noun(lower) ||
-         among(lower, std::to_array<std::string_view>(
-                          {"agency",     "authority",   "body",       "organization", "organisation", "group",
-                           "club",       "institution", "regulator",  "watchdog",     "utility",      "charity",
-                           "bank",       "nonprofit",   "non-profit", "network",      "union",        "association",
-                           "foundation", "team",        "party",      "department",   "studio",       "provider"}));
+         one_of(lower, {"agency",     "authority",   "body",       "organization", "organisation", "group",
+                        "club",       "institution", "regulator",  "watchdog",     "utility",      "charity",
+                        "bank",       "nonprofit",   "non-profit", "network",      "union",        "association",
+                        "foundation", "team",        "party",      "department",   "studio",       "provider"});
 }
 
 bool issued(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>(
-                          {"statement", "release", "announcement", "communique", "communiqué", "notice"}));
+  return one_of(lower, {"statement", "release", "announcement", "communique", "communiqué", "notice"});
 }
 
 bool news_piece(std::string_view lower) {
-  return among(lower,
-               std::to_array<std::string_view>({"report", "story", "article", "dispatch", "editorial", "column"}));
+  return one_of(lower, {"report", "story", "article", "dispatch", "editorial", "column"});
 }
 
 bool poll_noun(std::string_view lower) {
-  return among(lower, std::to_array<std::string_view>({"poll", "survey", "questionnaire", "census", "canvass"}));
+  return one_of(lower, {"poll", "survey", "questionnaire", "census", "canvass"});
 }
 
 namespace {
@@ -63,7 +50,7 @@ namespace {
 bool polled(std::string_view lower) {
   constexpr auto kAsked = std::to_array<std::string_view>(
       {"adults", "americans", "households", "respondents", "voters", "parents", "consumers", "residents"});
-  return std::find(kAsked.begin(), kAsked.end(), lower) != kAsked.end();
+  return one_of(lower, kAsked);
 }
 
 }  // namespace
@@ -96,7 +83,7 @@ bool share_of_many(const Words& w, TokenSpan phrase) {
 bool is_generic(std::string_view lower) {
   constexpr auto kGeneric = std::to_array<std::string_view>(
       {"adviser", "aide", "insider", "man", "officer", "official", "person", "source", "woman"});
-  return std::find(kGeneric.begin(), kGeneric.end(), lower) != kGeneric.end();
+  return one_of(lower, kGeneric);
 }
 
 std::string_view role_word(std::string_view lower) {

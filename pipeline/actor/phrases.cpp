@@ -6,6 +6,7 @@
 
 #include "actor/implied.h"
 #include "actor/nouns.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -25,9 +26,7 @@ TokenSpan trimmed(const Words& w, TokenSpan span) {
 bool can_hold(const Words& w, const SourcePhrase& s) {
   if (s.form != Form::nominal || s.owner) return true;
   const Flags f = w.flags(s.head);
-  constexpr auto kPeople =
-      std::to_array<std::string_view>({"everybody", "everyone", "one", "others", "somebody", "someone"});
-  if (std::find(kPeople.begin(), kPeople.end(), w.lower(s.head)) != kPeople.end()) return true;
+  if (anybody(w.lower(s.head))) return true;
   if (is_noun(f) || f.any(Lex::open_set, Lex::closed_set, Lex::demonym, Lex::party, Lex::pronoun)) return true;
   std::string_view lower = w.lower(s.head);
   if (lower.ends_with("s")) lower.remove_suffix(1);
@@ -84,7 +83,7 @@ class PhraseFinder {
     } else if (!source.empty()) {
       const SourcePhrase& s = r.source.phrase;
       const bool shown = (s.form != Form::pronoun || s.counted || anybody(w_.lower(s.head))) &&
-                         (h.type != SourceType::group_unnamed || can_hold(w_, r.source.phrase));
+                         (h.type != SourceType::group_unnamed || can_hold(w_, s));
       if (shown) add(with_grant(trimmed(w_, source.front()), h), h.type, index, &h);
     } else if (h.type == SourceType::none && nobody_cue(w_, a.cue) && !granting(a.cue.front())) {
       add(nobody_phrase(w_, a.cue.front()), h.type, index, &h);
@@ -115,6 +114,7 @@ class PhraseFinder {
   }
 
   void mark(TokenSpan span) { std::fill(granting_.begin() + span.begin, granting_.begin() + span.end, true); }
+
   /// "because they were not permitted to speak": why somebody has no name, and no word of nobody.
   [[nodiscard]] bool granting(TokenSpan cue) const { return granting_[cue.begin]; }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "core/one_of.h"
+
 namespace sayso::actor {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr std::uint32_t kLongestHolder = 24;  // tokens behind "citing": "two pe
 constexpr std::uint32_t kOpening =
     4;  // tokens into a sentence that opens with its venue: "On Fox News Sunday, he said"
 constexpr std::uint32_t kWindow = 120;  // tokens to each side of the cue; longer sentences are lists or broken text
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool inside(const std::vector<TokenSpan>& spans, std::uint32_t token) {
   return std::any_of(spans.begin(), spans.end(), [&](TokenSpan s) { return s.contains(token); });

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "actor/names.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -31,7 +32,7 @@ bool abbreviation(const Words& w, std::uint32_t i) {
   if (lower.size() == 1 || w.flags(i).has(Lex::titled)) return true;
   constexpr auto kShort =
       std::to_array<std::string_view>({"jr", "sr", "st", "inc", "corp", "co", "ltd", "bros", "mt", "ft"});
-  return std::find(kShort.begin(), kShort.end(), lower) != kShort.end();
+  return one_of(lower, kShort);
 }
 
 /// Nouns that take "of": "Bank of Ireland", "Republic of Congo"; persons do not ("Scott of South Carolina").

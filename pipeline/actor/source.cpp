@@ -5,16 +5,12 @@
 #include <array>
 
 #include "actor/nouns.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
 
 constexpr std::uint32_t kLongestPhrase = 60;  // tokens looked at; PolNeAR's longest sources have about fifty
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& sorted) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
 
 constexpr auto kEnders = std::to_array<std::string_view>(
     {"about",  "across",  "after",      "against", "among",  "around",  "as",     "at",    "because",   "before",
@@ -32,26 +28,26 @@ constexpr auto kQuantities = std::to_array<std::string_view>(
      "third", "thousands", "three",      "trio",    "two",      "two-thirds"});
 
 bool quantity(std::string_view word) {
-  return std::find(kQuantities.begin(), kQuantities.end(), word) != kQuantities.end();
+  return one_of(word, kQuantities);
 }
 
 bool small_number(std::string_view lower) {
   constexpr auto kNumbers = std::to_array<std::string_view>(
       {"another", "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "two"});
-  if (among(lower, kNumbers)) return true;
+  if (one_of(lower, kNumbers)) return true;
   return lower.size() == 1 && lower[0] >= '2' && lower[0] <= '9';
 }
 
 bool definite_word(std::string_view lower) {
   constexpr auto kDefinite = std::to_array<std::string_view>(
       {"her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "whose", "your"});
-  return among(lower, kDefinite);
+  return one_of(lower, kDefinite);
 }
 
 bool possessive_pronoun(std::string_view lower) {
   constexpr auto kPossessive =
       std::to_array<std::string_view>({"her", "his", "its", "my", "our", "their", "whose", "your"});
-  return among(lower, kPossessive);
+  return one_of(lower, kPossessive);
 }
 
 bool inner_mark(const Words& w, std::uint32_t i) {
@@ -162,7 +158,7 @@ std::optional<std::uint32_t> apposed_body(const Words& w, const NameIndex& names
 
 /// "Leader of the opposition in the senate Ines Ferro": a name behind the chunk, with no preposition before it.
 std::optional<std::uint32_t> closing_name(const Words& w, const NameIndex& names, TokenSpan chunk, std::uint32_t end) {
-  constexpr std::uint32_t kReach = 14;  // tokens of the office: "of state for parliamentary affairs"
+  constexpr std::uint32_t kReach = 14;  // tokens of the office: "of state for the northern fisheries"
   for (std::uint32_t i = chunk.end; i < std::min(end, chunk.end + kReach); ++i) {
     if (w.lower(i) == "," || w.lower(i) == "who") return std::nullopt;
     const auto name = names.at(i);
@@ -249,7 +245,7 @@ std::optional<std::uint32_t> NameIndex::at(std::uint32_t token) const {
 }
 
 bool ends_chunk(const Words& words, std::uint32_t token) {
-  return among(words.lower(token), kEnders);
+  return one_of(words.lower(token), kEnders);
 }
 
 bool is_noun(Flags f) {

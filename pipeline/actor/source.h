@@ -1,5 +1,5 @@
 // A source span -> what it is: a name, a noun phrase with its head, or a pronoun.
-// Entry: parse_source(). Whom it stands for is left to coreference.h, what type it has to source_type.h.
+// Entry: parse_source(). Whom it stands for is left to source_links.h, what type it has to source_type.h.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,7 @@
 #include "actor/noun_links.h"
 #include "actor/nouns.h"
 #include "actor/speech.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -204,7 +205,7 @@ class SourceLinker {
     return actor;
   }
 
-  /// "ARSENAULT: On the bus back": who speaks in a paragraph that begins with a person's name and a colon.
+  /// "FERRO: On the way back": who speaks in a paragraph that begins with a person's name and a colon.
   [[nodiscard]] Found turn_speaker(std::uint32_t token) const {
     const Segmentation& s = w_.segmentation();
     const TokenSpan paragraph = s.paragraphs[s.sentences[w_.sentence(token)].paragraph].tokens;
@@ -220,8 +221,7 @@ class SourceLinker {
         {"ceo", "chair", "chairman", "chairperson", "chairwoman", "chief", "coordinator", "director", "executive",
          "founder", "head", "leader", "manager", "minister", "president", "secretary"});
     for (std::uint32_t i = role.begin; i < role.end && !(i > role.begin && ends_chunk(w_, i)); ++i) {
-      if (w_.flags(i).has(Lex::voice) || std::find(kOffices.begin(), kOffices.end(), w_.lower(i)) != kOffices.end())
-        return true;
+      if (w_.flags(i).has(Lex::voice) || one_of(w_.lower(i), kOffices)) return true;
     }
     return false;
   }

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "actor/names.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -28,7 +29,7 @@ TokenSpan with_currency(const Words& w, TokenSpan sum) {
 bool building(const Words& w, TokenSpan span) {
   constexpr auto kBuildings = std::to_array<std::string_view>(
       {"airport", "arena", "bridge", "dam", "hospital", "mosque", "museum", "palace", "stadium", "station"});
-  return span.size() > 1 && std::find(kBuildings.begin(), kBuildings.end(), w.lower(span.end - 1)) != kBuildings.end();
+  return span.size() > 1 && one_of(w.lower(span.end - 1), kBuildings);
 }
 
 /// A comma or a small word that no noun phrase has inside, articles aside.
@@ -141,7 +142,28 @@ bool noun_in_title(const Words& w, TokenSpan span) {
   return f.any(Lex::person_noun, Lex::person_plural, Lex::group_noun);
 }
 
+/// "https://veld.example/port-of-Veld": whose capitals make no names. By token.
+std::vector<bool> addresses(const Words& w) {
+  std::vector<bool> out(w.size(), false);
+  for (std::uint32_t begin = 0; begin < w.size();) {
+    std::uint32_t end = begin + 1;
+    bool address = w.lower(begin).starts_with("http") || w.lower(begin).starts_with("www");
+    for (; end < w.size() && w.glued(end); ++end) address = address || w.lower(end).starts_with("www");
+    if (address) std::fill(out.begin() + begin, out.begin() + end, true);
+    begin = end;
+  }
+  return out;
+}
+
 }  // namespace
+
+TokenSpan without_tail(const Words& w, TokenSpan name) {
+  const auto small = [&](std::uint32_t i) {
+    return !w.capital(i) && (w.lower(i) == "of" || w.lower(i) == "the" || w.lower(i) == "and");
+  };
+  while (name.size() > 1 && small(name.end - 1)) --name.end;
+  return name;
+}
 
 Name name_of(const Words& w, const NamedSpan& tagged) {
   const TokenSpan span = trimmed(w, tagged);
@@ -181,7 +203,6 @@ std::vector<Name> merged_names(const Words& w, std::vector<NamedSpan> tagged, co
     }
   };
   for (const NamedSpan& span : tagged) {
-    if (span.tokens.empty() || span.tokens.end > w.size()) continue;
     const Name name = name_of(w, span);
     if (noun_in_title(w, name.tokens)) continue;
     add_before(name.tokens.begin);

@@ -26,14 +26,12 @@ std::optional<std::uint32_t> joined_names(const Words& w, TokenSpan source) {
 std::optional<std::uint32_t> made_by(const Words& w, TokenSpan source) {
   constexpr std::uint32_t kBack = 10;  // tokens
   if (source.begin < 2 || w.lower(source.begin - 1) != "by") return std::nullopt;
-  const std::uint32_t first = w.sentence_span(source.begin).begin;
-  const std::uint32_t least = std::max(first, source.begin - std::min(source.begin, kBack));
-  std::optional<std::uint32_t> document;
-  std::uint32_t i = source.begin - 1;
-  for (; i > least; --i) {
-    if (w.punctuation(i - 1)) break;
-    if (w.flags(i - 1).has(Lex::document_noun)) document = i - 1;
-    if (document && w.flags(i - 1).has(Lex::determiner)) return i - 1;
+  const std::uint32_t least =
+      std::max(w.sentence_span(source.begin).begin, source.begin - std::min(source.begin, kBack));
+  bool document = false;
+  for (std::uint32_t i = source.begin - 1; i-- > least && !w.punctuation(i);) {
+    document = document || w.flags(i).has(Lex::document_noun);
+    if (document && w.flags(i).has(Lex::determiner)) return i;
   }
   return std::nullopt;
 }

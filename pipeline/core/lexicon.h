@@ -20,6 +20,7 @@ class Lexicon {
   /// asserts.
   Lexicon(std::initializer_list<std::string_view> texts, std::span<const std::string_view> sections) {
     assert(sections.size() <= 64);
+    table_.max_load_factor(kLoad);
     for (const std::string_view text : texts) add(text, sections);
   }
 
@@ -31,7 +32,6 @@ class Lexicon {
 
  private:
   void add(std::string_view text, std::span<const std::string_view> sections) {
-    table_.max_load_factor(kLoad);
     std::uint64_t bit = 0;
     while (!text.empty()) {
       const std::string_view line = cut(text, '\n');
@@ -65,8 +65,8 @@ class Lexicon {
     return part;
   }
 
-  static constexpr float kLoad =
-      0.25F;  // entries a bucket: most words asked for are not there, and an empty bucket says so at once
+  // Entries a bucket: most words asked for are not there, and an empty bucket says so at once.
+  static constexpr float kLoad = 0.25F;
   std::unordered_map<std::string_view, std::uint64_t> table_;
 };
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/one_of.h"
 #include "strength_synonyms.h"
 
 namespace sayso::strength {
@@ -17,11 +18,6 @@ constexpr std::size_t kFewestShared = 2;   // words, numbers and names that two 
 constexpr double kSharedOfShorter = 0.6;   // of the shorter one's words; chosen with kSharedOfAll on made-up pairs
 constexpr double kSharedOfAll = 0.25;      // of the words of both: a clause is not the paragraph that holds it
 constexpr std::size_t kShortestStem = 3;   // letters
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr auto kEmpty = std::to_array<std::string_view>(
     {"a",       "an",      "the",     "and",   "or",    "but",   "of",    "in",     "on",      "at",      "to",
@@ -117,8 +113,8 @@ class Collector {
 
   void take(std::uint32_t i, bool first) {
     const std::string& word = words_[i];
-    if (among(word, kNegative)) out_.negated = !out_.negated;
-    out_.passive = out_.passive || among(word, kBe);
+    if (one_of(word, kNegative)) out_.negated = !out_.negated;
+    out_.passive = out_.passive || one_of(word, kBe);
     const Token& t = s_.tokens[i];
     if (t.is(kDigit) || std::any_of(kNumbers.begin(), kNumbers.end(), [&](const auto& n) { return n.first == word; })) {
       out_.numbers.push_back(number_of(word));
@@ -126,12 +122,12 @@ class Collector {
     }
     const bool starts = first || i == s_.sentences[t.sentence].tokens.begin;
     const bool name = t.is(kUpperFirst) && !starts;  // "in May" is a month
-    if (!t.is(kAlphabetic) || (!name && among(word, kEmpty))) return;
+    if (!t.is(kAlphabetic) || (!name && one_of(word, kEmpty))) return;
     const std::string stem = sense_of(word);
     if (name) out_.names.push_back(stem);
     const auto seen = [&stem](const ClaimWord& w) { return w.stem == stem; };
     if (std::any_of(out_.words.begin(), out_.words.end(), seen)) return;
-    out_.words.push_back({stem, starts || among(before(i), kBeforeNoun), among(before(i), kAuxiliary)});
+    out_.words.push_back({stem, starts || one_of(before(i), kBeforeNoun), one_of(before(i), kAuxiliary)});
   }
 
  private:
@@ -212,7 +208,7 @@ ClaimWords claim_words(const std::vector<std::string>& words, const Segmentation
   }
   for (const TokenSpan piece : a.source) {
     for (std::uint32_t i = piece.begin; i < std::min(piece.end, piece.begin + kMostTokens); ++i) {
-      if (segmentation.tokens[i].is(kAlphabetic) && !among(words[i], kEmpty))
+      if (segmentation.tokens[i].is(kAlphabetic) && !one_of(words[i], kEmpty))
         out.bystanders.push_back(sense_of(words[i]));
     }
   }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/one_of.h"
 #include "strength/claim_words.h"
 
 namespace sayso::strength {
@@ -16,11 +17,6 @@ namespace {
 constexpr std::size_t kMostWithWord =
     48;  // relations that a word is looked up for; a commoner word tells no claims apart
 constexpr std::size_t kMostSupport = 64;  // relations that carry one content
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// Heads that fit anybody: an official may be the spokeswoman, and a worker the nurse.
 constexpr auto kAnybody = std::to_array<std::string_view>(
@@ -80,7 +76,7 @@ class WhoReader {
                                          "briefed", "close", "inside", "near", "and"});
     std::string_view head;
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      if (!s_.tokens[i].is(kAlphabetic) || among(words_[i], kBehind)) {
+      if (!s_.tokens[i].is(kAlphabetic) || one_of(words_[i], kBehind)) {
         if (!head.empty()) break;
         continue;
       }

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string_view>
 
+#include "core/one_of.h"
 #include "strength/lexicon.h"
 
 namespace sayso::strength {
@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t kCueWords = 8;         // of a cue: "was quoted by a local paper as saying" has eight
 constexpr std::uint32_t kContentWords = 12;  // in which a modal is the content's main verb's
 constexpr std::size_t kLongestWord = 24;     // bytes; a longer one is no word
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool hedge(std::string_view word) {
   return one_of(

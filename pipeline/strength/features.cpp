@@ -4,15 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/one_of.h"
+
 namespace sayso::strength {
 namespace {
 
 constexpr std::uint32_t kMostTokens = 60;  // of a source or a sentence that are looked at; more is broken text
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// Titles make no full name: "Mr. Ryan" is short.
 constexpr auto kTitles = std::to_array<std::string_view>(
@@ -70,7 +67,7 @@ class Reader {
     std::uint32_t left = kMostTokens;
     for (const TokenSpan span : spans) {
       for (std::uint32_t i = span.begin; i < span.end && left > 0; ++i, --left) {
-        if (among(words_[i], list)) return true;
+        if (one_of(words_[i], list)) return true;
       }
     }
     return false;
@@ -88,11 +85,11 @@ class Reader {
         }
         if (t.is(kUpperFirst)) {
           look.name_inside = look.name_inside || i > a_.source.front().begin;
-          if (!among(words_[i], kTitles)) look.longest_run = std::max(look.longest_run, ++run);
+          if (!one_of(words_[i], kTitles)) look.longest_run = std::max(look.longest_run, ++run);
           continue;
         }
         run = 0;
-        look.lower_word = look.lower_word || (words_[i].size() >= 3 && !among(words_[i], kSmall));
+        look.lower_word = look.lower_word || (words_[i].size() >= 3 && !one_of(words_[i], kSmall));
       }
     }
     return look;
@@ -101,7 +98,7 @@ class Reader {
   void read_name(Features& f) const {
     if (a_.source.empty()) return;
     const TokenSpan first = a_.source.front();
-    if (first.size() == 1 && among(words_[first.begin], kPronouns)) return;
+    if (first.size() == 1 && one_of(words_[first.begin], kPronouns)) return;
     const SourceLook seen = look();
     f.set(Sign::name_full, seen.longest_run >= 2);
     f.set(Sign::name_short, seen.longest_run == 1);
@@ -112,7 +109,7 @@ class Reader {
     const TokenSpan first = a_.source.front();
     f.set(Sign::unnamed_alone, !look().name_inside);
     f.set(Sign::unnamed_bare, a_.source.size() == 1 && first.size() == 1);
-    f.set(Sign::unnamed_some, among(words_[first.begin], kSome));
+    f.set(Sign::unnamed_some, one_of(words_[first.begin], kSome));
   }
 
   /// The words of the cue's sentence that are not content.
@@ -126,8 +123,8 @@ class Reader {
       const bool content =
           std::any_of(a_.content.begin(), a_.content.end(), [i](TokenSpan p) { return p.contains(i); });
       if (content) continue;
-      if (among(words_[i], kOccasions)) f.set(Sign::occasion);
-      if (among(words_[i], kDays)) f.set(Sign::dated);
+      if (one_of(words_[i], kOccasions)) f.set(Sign::occasion);
+      if (one_of(words_[i], kDays)) f.set(Sign::dated);
     }
   }
 

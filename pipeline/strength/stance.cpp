@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "core/one_of.h"
 #include "strength/cue_features.h"
 #include "strength/label_model.h"
 #include "strength/lexicon.h"
@@ -15,10 +16,6 @@ constexpr std::size_t kLongestCue = 40;    // tokens looked at
 constexpr std::size_t kContentStart = 12;  // tokens of an indirect content in which a modal is its main verb's
 
 using Tokens = std::vector<std::string_view>;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Tokens tokens_of(const std::vector<std::string>& words, const std::vector<TokenSpan>& spans, std::size_t most) {
   Tokens out;

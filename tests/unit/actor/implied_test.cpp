@@ -17,6 +17,11 @@ struct Case {
   std::string actor = {};
 };
 
+void expect_holder(const Document& d, const Case& c) {
+  EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
+  EXPECT_EQ(holder_name(d), c.actor) << c.paragraph;
+}
+
 TEST(Implied, holders_of_relations_without_a_source) {
   const Case table[] = {
       {"Ines Ferro <demanded> [answers].", SourceType::person_named, "Ines Ferro"},
@@ -32,7 +37,7 @@ TEST(Implied, holders_of_relations_without_a_source) {
       {"[He] <apparently believed> [it].", SourceType::person_unnamed},
       {"Ines Ferro <seems> [tired].", SourceType::none},
       {"[It rained], a report <has found>.", SourceType::document_named, "a report"},
-      {"Ines Ferro <recently had further indicated> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"Ines Ferro <lately had again hinted> [it rained].", SourceType::person_named, "Ines Ferro"},
       {"Ines Ferro <would not say> [when it rained].", SourceType::person_named, "Ines Ferro"},
       {"Ines Ferro <took heat for> [the delay].", SourceType::none},
       {"The plan <drew criticism from> the dock union for [its cost].", SourceType::organization_named,
@@ -40,8 +45,7 @@ TEST(Implied, holders_of_relations_without_a_source) {
   };
   for (const Case& c : table) {
     const Document d = read_text({c.paragraph});
-    EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
-    EXPECT_EQ(holder_name(d), c.actor) << c.paragraph;
+    expect_holder(d, c);
     EXPECT_TRUE(d.attributions.back().source.empty()) << "the relation's own spans stay as they are";
   }
 }
@@ -64,26 +68,19 @@ TEST(Implied, who_is_told_or_charged_holds_nothing) {
       {"{Ines Ferro} <allegedly called> [him a liar].", SourceType::person_named, "Ines Ferro"},
       {"{Ines Ferro} <has been called> [a fraud] by Paul Lund.", SourceType::person_named, "Paul Lund"},
   };
-  for (const Case& c : table) {
-    const Document d = read_text({c.paragraph});
-    EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
-    EXPECT_EQ(holder_name(d), c.actor) << c.paragraph;
-  }
+  for (const Case& c : table) expect_holder(read_text({c.paragraph}), c);
 }
 
 TEST(Implied, a_source_is_read_whole) {
   const Case table[] = {
-      {"Ferro, {others} <vow> [rain].", SourceType::person_named, "Ferro"},
-      {"An exhaustive study released by {a group of clerks} <shows> [it rained].", SourceType::document_named},
-      {"Last week Ines Ferro <hinted> [it rained].", SourceType::person_named, "Ferro"},
-      {"{The port} was dry, {Ines Ferro} said, <noting> [that it rained].", SourceType::person_named, "Ferro"},
-      {"{Ines Ferro} said {the port} was shut, <adding> [that it rained].", SourceType::person_named, "Ferro"},
+      {"Ferro, {others} <vow> [rain].", SourceType::person_named, "Ines Ferro"},
+      {"An exhaustive study released by {a group of clerks} <shows> [it rained].", SourceType::document_named,
+       "An exhaustive study"},
+      {"Last week Ines Ferro <hinted> [it rained].", SourceType::person_named, "Ines Ferro"},
+      {"{The port} was dry, {Ines Ferro} said, <noting> [that it rained].", SourceType::person_named, "Ines Ferro"},
+      {"{Ines Ferro} said {the port} was shut, <adding> [that it rained].", SourceType::person_named, "Ines Ferro"},
   };
-  for (const Case& c : table) {
-    const Document d = read_text({"Ines Ferro came late.", c.paragraph});
-    EXPECT_EQ(d.holders.holders.back().type, c.type) << c.paragraph;
-    EXPECT_NE(holder_name(d).find(c.actor), std::string::npos) << c.paragraph;
-  }
+  for (const Case& c : table) expect_holder(read_text({"Ines Ferro came late.", c.paragraph}), c);
 }
 
 TEST(Implied, opening_words_have_the_source_of_their_sentence) {
