@@ -4,6 +4,7 @@
 
 #include "actor/actor.h"
 #include "actor/anonymity.h"
+#include "core/one_of.h"
 #include "core/relation_order.h"
 
 namespace sayso {
@@ -13,9 +14,12 @@ using actor::Words;
 
 constexpr float kConfidence = 0.5F;  // of a relation that a rule makes
 
+bool tells(std::string_view lower) {
+  return lower == "told" || lower == "tells";
+}
+
 bool says(std::string_view lower) {
-  return lower == "said" || lower == "says" || lower == "say" || lower == "told" || lower == "tells" ||
-         lower == "added" || lower == "warned";
+  return tells(lower) || one_of(lower, {"said", "says", "say", "added", "warned"});
 }
 
 /// The words of one grant, its reason with them, and the clause that they stand in.
@@ -111,13 +115,13 @@ class Granting {
     if (!a.source.empty()) return with_clause(a);
     for (std::size_t i = 0; i < a.content.size() && a.content.size() > 1; ++i) {
       const TokenSpan piece = a.content[i];
-      const auto inside = clause_in(piece);
-      if (!inside || !beside(a.cue, piece)) continue;
+      if (!ends_with_clause(piece) || !beside(a.cue, piece)) continue;
       a.source = {piece};
       a.content.erase(a.content.begin() + static_cast<std::ptrdiff_t>(i));
       return;
     }
-    for (std::uint32_t i = a.cue.front().begin, n = 0; i > 0 && n < 2; ++n) {  // the clause that ends right before
+    const std::uint32_t start = w_.sentence_span(a.cue.front().begin).begin;
+    for (std::uint32_t i = a.cue.front().begin, n = 0; i > start && n < 2; ++n) {  // the clause that ends right before
       --i;
       if (clause_[i] != 0) {
         if (const auto holder = holder_of(clauses_[clause_[i] - 1], a)) a.source = {*holder};
@@ -146,16 +150,14 @@ class Granting {
     }
   }
 
-  /// The clause whose words the piece holds, behind a noun phrase that it opens with.
-  [[nodiscard]] std::optional<std::uint32_t> clause_in(TokenSpan piece) const {
+  /// The piece is a noun phrase and the clause behind it; a mark may stand at its end, or be lacking there.
+  [[nodiscard]] bool ends_with_clause(TokenSpan piece) const {
     for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
       if (clause_[i] == 0) continue;
       const Clause& c = clauses_[clause_[i] - 1];
-      return c.words.end <= piece.end + 1 && c.opening > piece.begin && c.words.end + 1 >= piece.end
-                 ? std::optional(clause_[i] - 1)
-                 : std::nullopt;
+      return c.opening > piece.begin && c.words.end <= piece.end + 1 && piece.end <= c.words.end + 1;
     }
-    return std::nullopt;
+    return false;
   }
 
   [[nodiscard]] bool beside(const std::vector<TokenSpan>& cue, TokenSpan piece) const {
@@ -164,12 +166,15 @@ class Granting {
   }
 
   /// "A nurse who asked not to be named", "A miner" of "A miner, asking not to be named,": from the start of the
-  /// sentence, with the clause where it is a relative one. Nothing where more than a noun phrase stands before the
-  /// clause, or what the relation already has.
+  /// sentence, or behind the comma of "On Monday,", with the clause where it is a relative one. Nothing where more than
+  /// a noun phrase stands before the clause, or what the relation already has.
   [[nodiscard]] std::optional<TokenSpan> holder_of(const Clause& c, const Attribution& a) const {
     constexpr std::uint32_t kPhrase = 12;  // tokens of the noun phrase
     std::uint32_t begin = w_.sentence_span(c.words.begin).begin;
     if (w_.lower(begin) == "but" || w_.lower(begin) == "and") ++begin;
+    const actor::Flags first = w_.flags(begin);
+    const bool aside = first.has(actor::Lex::function) && !first.any(actor::Lex::determiner, actor::Lex::pronoun);
+    if (aside) begin = w_.find(",", begin, c.opening) + 1;
     if (c.opening <= begin || c.opening > begin + kPhrase) return std::nullopt;
     TokenSpan span{begin, relative(c) ? c.words.end : c.opening};
     while (span.size() > 1 && w_.punctuation(span.end - 1)) --span.end;
@@ -196,7 +201,8 @@ class Granting {
     }
   }
 
-  /// "A nurse who asked not to be named said the ward was full", which the extractor has passed over.
+  /// "A nurse who asked not to be named said the ward was full", which the extractor has passed over: no word of it is
+  /// anybody's.
   void add_missed() {
     std::vector<bool> held(w_.size(), false);
     for (const Attribution& a : all_) {
@@ -213,7 +219,9 @@ class Granting {
       a.cue = {{verb, verb + 1}};
       const auto holder = holder_of(c, a);
       const auto content = said_behind(verb, sentence.end);
-      if (!holder || !content || held[content->begin]) continue;
+      if (!holder || !content) continue;
+      const auto end = held.begin() + content->end;
+      if (std::find(held.begin() + content->begin, end, true) != end) continue;
       a.source = {*holder};
       a.content = {*content};
       a.confidence = kConfidence;
@@ -227,9 +235,10 @@ class Granting {
   [[nodiscard]] std::optional<TokenSpan> said_behind(std::uint32_t verb, std::uint32_t end) const {
     constexpr std::uint32_t kHearer = 8;  // tokens of who is told
     std::uint32_t begin = verb + 1;
-    if (w_.lower(verb).starts_with("t")) {
-      begin = w_.find("that", verb + 1, std::min(end, verb + 1 + kHearer));
-      if (begin == std::min(end, verb + 1 + kHearer)) return std::nullopt;
+    if (tells(w_.lower(verb))) {
+      const std::uint32_t limit = std::min(end, verb + 1 + kHearer);
+      begin = w_.find("that", verb + 1, limit);
+      if (begin == limit) return std::nullopt;
     }
     if (w_.punctuation(end - 1)) --end;
     return begin + 1 < end ? std::optional(TokenSpan{begin, end}) : std::nullopt;

@@ -51,7 +51,7 @@ std::uint32_t surname(const Words& w, TokenSpan span) {
   return last;
 }
 
-/// "Garvey-Tuohy": a name without a space is a surname, or a given name, alone.
+/// "Ferro-Lund": a name without a space is a surname, or a given name, alone.
 bool one_word(const Words& w, TokenSpan span) {
   for (std::uint32_t i = span.begin + 1; i < span.end; ++i) {
     if (!w.glued(i)) return false;
@@ -121,8 +121,7 @@ class Linker {
   void gather() {
     for (const Name& n : names_) {
       if (n.type == EntityType::person && !one_word(w_, n.tokens)) {
-        const auto [place, fresh] = ahead_.try_emplace(w_.id(surname(w_, n.tokens)), person_key(w_, n.tokens));
-        (void)place, (void)fresh;
+        ahead_.try_emplace(w_.id(surname(w_, n.tokens)), person_key(w_, n.tokens));
         ahead_given_.try_emplace(w_.id(n.tokens.begin), person_key(w_, n.tokens));
         for (std::uint32_t i = n.tokens.begin + 1; i + 1 < n.tokens.end; ++i) {
           if (w_.capital(i) && w_.lower(i).size() > 1) inner_.try_emplace(w_.id(i), person_key(w_, n.tokens));
@@ -140,7 +139,7 @@ class Linker {
   void remember_prefixes(const Name& n) {
     const TokenSpan all = whole(n);
     const std::string full = body_key(w_, all);
-    for (std::uint32_t end = all.begin + 1; end < all.end; ++end) {
+    for (std::uint32_t end = all.begin + 1; end < std::min(all.end, all.begin + kLongestName); ++end) {
       std::string& longest = prefixes_[body_key(w_, {all.begin, end})];
       if (full.size() > longest.size()) longest = full;
     }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "actor/nouns.h"
+#include "core/one_of.h"
 #include "core/text.h"
 
 namespace sayso::actor {
@@ -54,9 +55,11 @@ void NounLinker::pass_name(const Mention& m) {
     if (m.tokens.size() > 1 && w_.capital(m.tokens.end - 1)) by_ending_[w_.id(m.tokens.end - 1)] = *m.actor;
     if (type == EntityType::organization && company_like(*m.actor)) company_ = {*m.actor, w_.sentence(m.tokens.begin)};
   }
+  constexpr std::uint32_t kApposed = 3;  // tokens from its noun to the name: "report, the"
   for (const std::uint32_t noun : cast_.nouns[*m.actor]) {
     const auto known = by_head_.find(w_.id(noun));
-    const bool the = noun > 0 && w_.lower(noun - 1) == "the" && noun < m.tokens.begin;
+    const bool before = noun < m.tokens.begin && m.tokens.begin <= noun + kApposed;  // of this name, not of a later one
+    const bool the = before && noun > 0 && w_.lower(noun - 1) == "the";
     if (the && known != by_head_.end() && !cast_.named[known->second]) apposed_.emplace_back(known->second, *m.actor);
     by_head_[w_.id(noun)] = *m.actor;
   }
@@ -280,7 +283,7 @@ Found NounLinker::definite_person(const SourcePhrase& s) {
 bool NounLinker::party_epithet(const SourcePhrase& s) const {
   constexpr auto kPoliticians =
       std::to_array<std::string_view>({"leader", "lawmaker", "legislator", "politician", "stalwart", "veteran"});
-  if (std::find(kPoliticians.begin(), kPoliticians.end(), w_.lower(s.head)) == kPoliticians.end()) return false;
+  if (!one_of(w_.lower(s.head), kPoliticians)) return false;
   const EntityType type = names_[*s.owner].type;
   return type == EntityType::group || type == EntityType::organization;
 }

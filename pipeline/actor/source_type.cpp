@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "actor/nouns.h"
+#include "core/one_of.h"
 
 namespace sayso::actor {
 namespace {
@@ -20,7 +21,7 @@ bool public_role(std::string_view lower) {
        "front-runner", "governor",    "head",          "incumbent",     "lady",      "lawmaker",   "leader",
        "legislator",   "magnate",     "mayor",         "mogul",         "nominee",   "republican", "secretary",
        "senator",      "star",        "tycoon"});
-  return std::find(kRoles.begin(), kRoles.end(), lower) != kRoles.end();
+  return one_of(lower, kRoles);
 }
 
 SourceReading named(SourceType type) {
@@ -31,7 +32,7 @@ SourceReading named(SourceType type) {
 bool single_office(std::string_view lower) {
   constexpr auto kOffices = std::to_array<std::string_view>(
       {"chancellor", "king", "minister", "pope", "premier", "president", "president-elect", "queen"});
-  return std::find(kOffices.begin(), kOffices.end(), lower) != kOffices.end();
+  return one_of(lower, kOffices);
 }
 
 /// Nouns for documents that have no number: "polling shows" is no one poll.
@@ -39,7 +40,7 @@ bool mass_document(std::string_view lower) {
   constexpr auto kMass = std::to_array<std::string_view>({"content", "data", "evidence", "footage", "guidance",
                                                           "information", "law", "legislation", "literature", "music",
                                                           "polling", "research", "testimony", "theory"});
-  return std::find(kMass.begin(), kMass.end(), lower) != kMass.end();
+  return one_of(lower, kMass);
 }
 
 std::optional<SourceType> named_type(EntityType type) {
@@ -92,7 +93,7 @@ bool specified(const Words& w, const SourcePhrase& s) {
       {"brand",        "business",     "chain",    "charity", "club",  "company",      "corporation",
        "firm",         "giant",        "group",    "hotel",   "maker", "manufacturer", "nonprofit",
        "organisation", "organization", "retailer", "startup", "store", "studio",       "supplier"});
-  if (std::find(kPrivate.begin(), kPrivate.end(), w.lower(s.head)) == kPrivate.end()) return true;
+  if (!one_of(w.lower(s.head), kPrivate)) return true;
   return s.head > s.chunk.begin + 1 || (s.chunk.end < s.phrase.end && w.lower(s.chunk.end) == "of");
 }
 
@@ -150,14 +151,12 @@ SourceReader::SourceReader(const Words& words, const ActorLayer& actors)
       introduced_(actors.actors.size()) {
   for (std::uint32_t m = 0; m < actors_.mentions.size(); ++m) {
     const Mention& mention = actors_.mentions[m];
-    if (mention.kind == MentionKind::name && mention.type == EntityType::person)
-      persons_.push_back(mention.tokens.begin);
+    if (mention.kind == MentionKind::name && mention.type == EntityType::person) persons_.push_back(m);
     if (mention.kind != MentionKind::name)
       mention_at_[mention.tokens.begin] = m;
     else if (mention.actor)
       named_[*mention.actor] = true;
   }
-  std::sort(persons_.begin(), persons_.end());
   introduce();
 }
 
@@ -207,7 +206,6 @@ SourceReading SourceReader::by_name(const SourcePhrase& s) const {
 
 SourceReading SourceReader::by_noun(const SourcePhrase& s) const {
   SourceReading out = named(noun_source_type(words_, s));
-  out.phrase = s;
   if (unnamed(out.type)) out.described = described_as(words_, names_, s, out.type);
   return out;
 }
@@ -229,14 +227,21 @@ SourceReading SourceReader::by_pronoun(const SourcePhrase& s) const {
   return out;
 }
 
+/// The latest name of a person before the token; the names before it follow.
+std::vector<std::uint32_t>::const_reverse_iterator SourceReader::persons_before(std::uint32_t token) const {
+  const auto behind = std::partition_point(persons_.begin(), persons_.end(),
+                                           [&](std::uint32_t m) { return actors_.mentions[m].tokens.begin < token; });
+  return std::make_reverse_iterator(behind);
+}
+
 /// "The candidate", where somebody has been named and no other candidate was told of: an article's second name for
 /// them.
 bool SourceReader::second_name(const SourcePhrase& s, std::optional<std::uint32_t> actor) const {
   constexpr std::uint32_t kNear = 400;  // tokens back to the name
   if (s.plural || words_.lower(s.chunk.begin) != "the" || !public_role(words_.lower(s.head))) return false;
   if (actor && introduced_[*actor] && introduced_[*actor]->phrase.chunk.begin < s.chunk.begin) return false;
-  const auto behind = std::lower_bound(persons_.begin(), persons_.end(), s.chunk.begin);
-  return behind != persons_.begin() && s.chunk.begin - *std::prev(behind) <= kNear;
+  const auto last = persons_before(s.chunk.begin);
+  return last != persons_.rend() && s.chunk.begin - actors_.mentions[*last].tokens.begin <= kNear;
 }
 
 /// "both", "both candidates", where two persons were named: these.
@@ -244,8 +249,13 @@ bool SourceReader::both_named(const SourcePhrase& s) const {
   constexpr std::uint32_t kNear = 200;  // tokens back to the names
   if (s.form == Form::none || s.form == Form::name || words_.lower(s.phrase.begin) != "both") return false;
   if (s.phrase.size() > 1 && !(s.plural && words_.flags(s.head).has(Lex::person_noun))) return false;
-  const auto behind = std::lower_bound(persons_.begin(), persons_.end(), s.phrase.begin);
-  return behind - persons_.begin() >= 2 && s.phrase.begin - *std::prev(behind, 2) <= kNear;
+  const auto last = persons_before(s.phrase.begin);
+  for (auto other = last; other != persons_.rend(); ++other) {
+    const Mention& m = actors_.mentions[*other];
+    if (s.phrase.begin - m.tokens.begin > kNear) return false;
+    if (m.actor != actors_.mentions[*last].actor) return true;
+  }
+  return false;
 }
 
 SourceReading SourceReader::classify(const SourcePhrase& s) const {

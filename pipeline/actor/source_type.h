@@ -40,13 +40,14 @@ class SourceReader {
   [[nodiscard]] std::optional<std::uint32_t> actor_of(const SourcePhrase& phrase) const;
   [[nodiscard]] bool second_name(const SourcePhrase& phrase, std::optional<std::uint32_t> actor) const;
   [[nodiscard]] bool both_named(const SourcePhrase& phrase) const;
+  [[nodiscard]] std::vector<std::uint32_t>::const_reverse_iterator persons_before(std::uint32_t token) const;
   void introduce();
 
   const Words& words_;
   const ActorLayer& actors_;
   NameIndex names_;
   std::unordered_map<std::uint32_t, std::uint32_t> mention_at_;  ///< first token of a nominal or pronoun -> mention
-  std::vector<std::uint32_t> persons_;                           ///< first tokens of persons' names, in text order
+  std::vector<std::uint32_t> persons_;                           ///< the mentions that name persons
   std::vector<bool> named_;                                      ///< per actor: some mention is a name
   std::vector<std::optional<SourceReading>> introduced_;         ///< per actor: how its first noun phrase reads
 };

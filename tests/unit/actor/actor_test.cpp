@@ -210,6 +210,27 @@ TEST(Actors, the_papers_study) {
   });
 }
 
+/// The name of the actor of the only nominal.
+std::string nominal_name(const std::vector<std::string>& paragraphs, const std::vector<NamedSpan>& tagged) {
+  const Document d = read_text(paragraphs);
+  const ActorLayer layer = find_actors(d.article.text, d.segmentation, {}, d.attributions, tagged);
+  for (const Mention& m : layer.mentions) {
+    if (m.kind == MentionKind::nominal && m.actor) return layer.actors[*m.actor].name;
+  }
+  return "";
+}
+
+TEST(Actors, a_reports_name_is_of_the_report_beside_it) {
+  // A(0) report(1) shows(2) rain(3) .(4) The(5) report(6) ,(7) Dry(8) Wells(9) ,(10) sold(11) .(12)
+  EXPECT_EQ(nominal_name({"{A report} <shows> [rain].", "The report, Dry Wells, sold."}, {{{8, 10}, EntityType::misc}}),
+            "Dry Wells");
+  // The(0) report(1) ,(2) Dry(3) Wells(4) ,(5) sold(6) .(7) A(8) report(9) shows(10) rain(11) .(12) Dry(13) Wells(14)
+  EXPECT_EQ(nominal_name({"The report, Dry Wells, sold.", "{A report} <shows> [rain].", "Dry Wells is out."},
+                         {{{3, 5}, EntityType::misc}, {{13, 15}, EntityType::misc}}),
+            "A report")
+      << "the name that comes back says nothing of it";
+}
+
 TEST(Actors, who_speaks_inside_of_a_claim_is_not_it) {
   const Document d = read_text(
       {"{The Veld Harbour Council} <says> [so],", "+ for {a review} <shows> [it].", "{It} <says> [no]."}, {{1, 0}});

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "actor/actor.h"
-#include "core/relation_order.h"
 #include "unit/actor/read_text.h"
 
 namespace sayso {
@@ -50,31 +49,21 @@ TEST(Granting, what_stands_behind_it_is_found) {
   EXPECT_EQ(shown({"A nurse who asked not to be moved said the ward was full."}), "") << "no grant, no relation";
 }
 
+TEST(Granting, what_is_found_is_no_more_than_what_was_passed_over) {
+  EXPECT_EQ(shown({"On Monday, a nurse who asked not to be named said the ward was full."}),
+            "a nurse who asked not to be named | said | the ward was full\n");
+  EXPECT_EQ(shown({"A nurse who asked not to be named said: [it rained]."}), " |  | it rained\n")
+      << "the words are another relation's";
+}
+
+TEST(Granting, a_clause_gives_its_holder_to_its_own_sentence_alone) {
+  EXPECT_EQ(shown({"It came from a nurse who asked not to be named. <Reportedly> [it rained]."}),
+            " | Reportedly | it rained\n");
+}
+
 TEST(Granting, the_reason_ends_before_the_verb) {
   EXPECT_EQ(shown({"A nurse who asked not to be named said it had run out of oil."}),
             "A nurse who asked not to be named | said | it had run out of oil\n");
-}
-
-TEST(RelationOrder, what_stood_in_one_that_is_gone_moves_up) {
-  std::vector<Attribution> all(4);
-  for (std::uint32_t i = 0; i < 4; ++i) all[i].content = {{i, i + 1}};
-  all[1].parent = 0;
-  all[2].parent = 1;
-  all[3].continues = 1;
-  const std::vector<Attribution> kept = without(all, {false, true, false, false});
-  ASSERT_EQ(kept.size(), 3U);
-  EXPECT_EQ(kept[1].parent, 0U);
-  EXPECT_FALSE(kept[2].continues);
-}
-
-TEST(RelationOrder, numbers_follow_the_text) {
-  std::vector<Attribution> all(2);
-  all[0].content = {{5, 6}};
-  all[1].content = {{1, 2}};
-  all[1].parent = 0;
-  const std::vector<Attribution> sorted = in_text_order(all);
-  EXPECT_EQ(sorted[0].content.front().begin, 1U);
-  EXPECT_EQ(sorted[0].parent, 1U);
 }
 
 }  // namespace
