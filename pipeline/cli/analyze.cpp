@@ -1,5 +1,4 @@
 // sayso analyze: articles in, one record a line out.
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <utility>
@@ -26,10 +25,12 @@ struct AnalyzeOptions {
 };
 
 bool is_among(const std::string& output, const InputList& inputs) {
-  return std::any_of(inputs.begin(), inputs.end(), [&](const Input& input) {
-    std::error_code code;  // a path that does not exist is not among them
-    return std::filesystem::is_regular_file(output, code) && std::filesystem::equivalent(output, input.path, code);
-  });
+  std::error_code code;  // a path that does not exist is not among them
+  if (!std::filesystem::is_regular_file(output, code)) return false;
+  for (const Input& input : inputs) {
+    if (std::filesystem::equivalent(output, input.path, code)) return true;
+  }
+  return false;
 }
 
 Result<std::unique_ptr<Output>> open_output(const AnalyzeOptions& options, const InputList& inputs) {

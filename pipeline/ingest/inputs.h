@@ -5,9 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,13 +41,8 @@ struct Input {
 /// construction.
 class InputList {
  public:
-  class Iterator {
+  class Iterator {  ///< for a range-based for alone
    public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = Input;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const Input*;
-    using reference = Input;
     Iterator(const InputList& list, std::size_t at) : list_(&list), at_(at) {}
     Input operator*() const { return (*list_)[at_]; }
     Iterator& operator++() {
