@@ -87,7 +87,7 @@ void read_names(const Model& model, const Segmentation& segmentation, TokenSpan 
   const Model::Weights& w = model.weights();
   if (w.names.bias.empty()) return;
   Matrix& scores = scratch.scores;
-  scores.resize(block.size(), kNameTags);
+  scores.resize_to_write(block.size(), kNameTags);
   for (std::size_t i = 0; i < block.size(); ++i) std::copy_n(w.names.bias.data(), kNameTags, scores.row(i));
   kernels().multiply(scratch.encoded.row(0), static_cast<std::ptrdiff_t>(w.width()), w.names.weight.data.data(),
                      scores.row(0), static_cast<std::ptrdiff_t>(block.size()), static_cast<std::ptrdiff_t>(w.width()),

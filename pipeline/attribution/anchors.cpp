@@ -23,7 +23,7 @@ float any_but_first(const float* scores, std::size_t count) {
 Anchors find_anchors(const Model::Weights& w, TokenSpan block, Scratch& scratch) {
   constexpr std::size_t kColumns = kAnchorClasses + kNestedClasses;
   Matrix& scores = scratch.scores;
-  scores.resize(block.size(), kColumns);
+  scores.resize_to_write(block.size(), kColumns);
   for (std::size_t i = 0; i < block.size(); ++i) std::copy_n(w.anchor.bias.data(), kColumns, scores.row(i));
   kernels().multiply(scratch.encoded.row(0), static_cast<std::ptrdiff_t>(w.width()), w.anchor.weight.data.data(),
                      scores.row(0), static_cast<std::ptrdiff_t>(block.size()), static_cast<std::ptrdiff_t>(w.width()),

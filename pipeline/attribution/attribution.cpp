@@ -23,6 +23,13 @@ void cut_to(std::vector<TokenSpan>& pieces, const std::vector<TokenSpan>& frame)
   pieces = std::move(kept);
 }
 
+bool within(const TaggedPieces& pieces, TokenSpan frame) {
+  for (const auto* role : {&pieces.cue, &pieces.source, &pieces.content}) {
+    if (!role->empty() && !frame.contains({role->front().begin, role->back().end})) return false;
+  }
+  return true;
+}
+
 /// Reads one block: anchors, then the tags of the window around each; then what stands inside the contents found.
 class BlockReader {
  public:
@@ -48,19 +55,41 @@ class BlockReader {
   }
 
  private:
-  /// Scores the windows in groups and hands on the pieces of those that have a content.
+  /// Hands on the pieces of the windows that have a content. Half of a window lies outside the anchor's paragraph and
+  /// hardly a relation does: what is near is read first, and the whole window where something stands outside.
   template <class Take>
   void read(const std::vector<Window>& windows, Take take) {
+    std::vector<Window> near(windows);
+    for (Window& w : near) w = head_.near(w);
+    std::vector<TaggedPieces> pieces = tag(near);
+    std::vector<Window> whole;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+      if (near[i].tokens == windows[i].tokens || within(pieces[i], head_.paragraph(near[i].anchor))) continue;
+      whole.push_back(windows[i]);
+      places.push_back(i);
+    }
+    std::vector<TaggedPieces> again = tag(whole);
+    for (std::size_t i = 0; i < again.size(); ++i) pieces[places[i]] = std::move(again[i]);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (!pieces[i].content.empty()) take(i, std::move(pieces[i]));
+    }
+  }
+
+  /// Scores the windows in groups -> the pieces of each.
+  std::vector<TaggedPieces> tag(const std::vector<Window>& windows) {
+    std::vector<TaggedPieces> out;
+    out.reserve(windows.size());
     for (std::size_t first = 0; first < windows.size(); first += PairHead::kGroup) {
       const std::size_t count = std::min(PairHead::kGroup, windows.size() - first);
       head_.score(windows, first, count);
       for (std::size_t i = 0; i < count; ++i) {
-        const Window& window = windows[first + i];
-        const auto tags = decode_tags(scratch_.scores.row(head_.first_row(i)), window.tokens.size(), w_.transition);
-        TaggedPieces pieces = pieces_of(tags, window.tokens.begin);
-        if (!pieces.content.empty()) take(first + i, std::move(pieces));
+        const TokenSpan tokens = windows[first + i].tokens;
+        out.push_back(pieces_of(decode_tags(scratch_.scores.row(head_.first_row(i)), tokens.size(), w_.transition),
+                                tokens.begin));
       }
     }
+    return out;
   }
 
   static Attribution relation(TaggedPieces pieces, float probability) {

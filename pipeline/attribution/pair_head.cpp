@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "attribution/tags.h"
-#include "encode/convolution.h"
 #include "encode/kernels.h"
 #include "encode/weights.h"
 
@@ -21,15 +20,11 @@ void apply(const Dense& dense, const float* row, Floats& out) {
 }  // namespace
 
 PairHead::PairHead(const Model& model, const Segmentation& segmentation, TokenSpan block, Scratch& scratch)
-    : w_(model.weights()),
-      segmentation_(segmentation),
-      block_(block),
-      scratch_(scratch),
-      stride_(w_.before + w_.after + 1 + reach(w_.pair)) {
+    : w_(model.weights()), segmentation_(segmentation), block_(block), scratch_(scratch) {
   const auto head = static_cast<std::ptrdiff_t>(w_.pair_token.weight.columns);
   const auto width = static_cast<std::ptrdiff_t>(w_.width());
   Matrix& projected = scratch_.projected;
-  projected.resize(block.size(), static_cast<std::size_t>(head));
+  projected.resize_to_write(block.size(), static_cast<std::size_t>(head));
   kernels().multiply(scratch_.encoded.row(0), width, w_.pair_token.weight.data.data(), projected.row(0),
                      static_cast<std::ptrdiff_t>(block.size()), width, head, false);
   for (std::size_t i = 0; i < block.size(); ++i) kernels().add_row(w_.pair_token.bias.data(), projected.row(i), head);
@@ -41,21 +36,29 @@ Window PairHead::window(std::uint32_t anchor) const {
   return {anchor, {anchor - before, anchor + after + 1}};
 }
 
-std::size_t PairHead::first_row(std::size_t i) const {
-  return i * stride_;
+Window PairHead::near(const Window& window) const {
+  const TokenSpan own = paragraph(window.anchor);
+  const std::uint32_t begin = own.begin > kBeside ? own.begin - kBeside : 0;
+  return {window.anchor, {std::max(window.tokens.begin, begin), std::min(window.tokens.end, own.end + kBeside)}};
+}
+
+TokenSpan PairHead::paragraph(std::uint32_t token) const {
+  return segmentation_.paragraphs[segmentation_.sentences[segmentation_.tokens[token].sentence].paragraph].tokens;
 }
 
 void PairHead::score(const std::vector<Window>& windows, std::size_t first, std::size_t count) {
   const std::size_t head = w_.pair_token.weight.columns;
-  Matrix& x = scratch_.windows;
-  x.resize(count * stride_, head);
-  std::vector<RowRun> runs;
+  rows_.clear();
+  const std::size_t gap = reach(w_.pair);
   for (std::size_t i = 0; i < count; ++i) {
-    condition(windows[first + i], first_row(i));
-    runs.push_back({first_row(i), first_row(i) + windows[first + i].tokens.size()});
+    const std::size_t begin = i == 0 ? 0 : rows_.back().end + gap;
+    rows_.push_back({begin, begin + windows[first + i].tokens.size()});
   }
-  run_gated(w_.pair, runs, x, scratch_.normed, scratch_.product);
-  scratch_.scores.resize(x.rows(), kTags);
+  Matrix& x = scratch_.windows;
+  x.resize_to_write(rows_.back().end, head);
+  for (std::size_t i = 0; i < count; ++i) condition(windows[first + i], first_row(i));
+  run_gated(w_.pair, rows_, x, scratch_.normed, scratch_.product);
+  scratch_.scores.resize_to_write(x.rows(), kTags);
   for (std::size_t i = 0; i < x.rows(); ++i) std::copy_n(w_.pair_out.bias.data(), kTags, scratch_.scores.row(i));
   kernels().multiply(x.row(0), static_cast<std::ptrdiff_t>(head), w_.pair_out.weight.data.data(),
                      scratch_.scores.row(0), static_cast<std::ptrdiff_t>(x.rows()), static_cast<std::ptrdiff_t>(head),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "encode/convolution.h"
 #include "encode/encoder.h"
 
 namespace sayso {
@@ -24,15 +25,24 @@ class PairHead {
   /// The window around a token of the block.
   [[nodiscard]] Window window(std::uint32_t anchor) const;
 
+  /// What a window has of its anchor's paragraph, and kBeside tokens on either side.
+  [[nodiscard]] Window near(const Window& window) const;
+
+  /// The paragraph of a token.
+  [[nodiscard]] TokenSpan paragraph(std::uint32_t token) const;
+
   /// Scores of windows[first .. first + count), count <= kGroup; row `first_row(i)` of scratch.scores begins window
   /// i's.
   void score(const std::vector<Window>& windows, std::size_t first, std::size_t count);
 
   /// The first row of the i-th window of the group in scratch.scores (kTags columns, one row a token of the window).
-  [[nodiscard]] std::size_t first_row(std::size_t i) const;
+  [[nodiscard]] std::size_t first_row(std::size_t i) const { return rows_[i].begin; }
 
   /// Windows scored together: enough for large products, few enough to stay in the cache.
-  static constexpr std::size_t kGroup = 8;
+  static constexpr std::size_t kGroup = 12;
+
+  /// Tokens beside a paragraph: more than the convolutions reach, so that the paragraph's own scores do not change.
+  static constexpr std::uint32_t kBeside = 8;
 
  private:
   void condition(const Window& window, std::size_t row);
@@ -42,7 +52,7 @@ class PairHead {
   const Segmentation& segmentation_;
   TokenSpan block_;
   Scratch& scratch_;
-  std::size_t stride_;  ///< rows a window, the gap behind it included
+  std::vector<RowRun> rows_;  ///< by window of the group
   Floats scale_, shift_;
 };
 

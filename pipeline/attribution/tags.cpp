@@ -8,10 +8,13 @@ namespace sayso {
 namespace {
 
 constexpr float kForbidden = -1e4F;
+constexpr std::size_t kLanes = 16;  // the tags and what makes whole vectors of them
+
+using Lanes = std::array<float, kLanes>;
 
 /// Transition scores with what no piece allows taken out.
-std::array<std::array<float, kTags>, kTags> masked(const Table& transition) {
-  std::array<std::array<float, kTags>, kTags> out{};
+std::array<Lanes, kTags> masked(const Table& transition) {
+  std::array<Lanes, kTags> out{};
   for (std::uint8_t a = 0; a < kTags; ++a) {
     for (std::uint8_t b = 0; b < kTags; ++b) out[a][b] = may_follow(a, b) ? transition.row(a)[b] : kForbidden;
   }
@@ -29,29 +32,28 @@ bool may_follow(std::uint8_t first, std::uint8_t second) {
 std::vector<std::uint8_t> decode_tags(const float* scores, std::size_t count, const Table& transition) {
   assert(count > 0 && transition.rows == kTags + 1 && transition.columns == kTags + 1);
   const auto step = masked(transition);
-  std::array<float, kTags> best{};
+  Lanes best{};
   for (std::size_t t = 0; t < kTags; ++t) best[t] = transition.row(kTags)[t] + scores[t];
   std::vector<std::array<std::uint8_t, kTags>> back(count);
   for (std::size_t i = 1; i < count; ++i) {
-    std::array<float, kTags> next{};
-    for (std::size_t t = 0; t < kTags; ++t) {
-      std::uint8_t from = 0;
-      float top = best[0] + step[0][t];
-      for (std::uint8_t s = 1; s < kTags; ++s) {
+    Lanes top{};
+    std::array<std::uint32_t, kLanes> from{};
+    for (std::size_t t = 0; t < kLanes; ++t) top[t] = best[0] + step[0][t];
+    for (std::uint32_t s = 1; s < kTags; ++s) {
+      for (std::size_t t = 0; t < kLanes; ++t) {  // without a branch: one vector operation for four tags or more
         const float score = best[s] + step[s][t];
-        if (score > top) {
-          top = score;
-          from = s;
-        }
+        from[t] = score > top[t] ? s : from[t];
+        top[t] = score > top[t] ? score : top[t];
       }
-      next[t] = top + scores[i * kTags + t];
-      back[i][t] = from;
     }
-    best = next;
+    for (std::size_t t = 0; t < kTags; ++t) {
+      best[t] = top[t] + scores[i * kTags + t];
+      back[i][t] = static_cast<std::uint8_t>(from[t]);
+    }
   }
   for (std::size_t t = 0; t < kTags; ++t) best[t] += transition.row(t)[kTags];
   std::vector<std::uint8_t> tags(count);
-  tags[count - 1] = static_cast<std::uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  tags[count - 1] = static_cast<std::uint8_t>(std::max_element(best.begin(), best.begin() + kTags) - best.begin());
   for (std::size_t i = count - 1; i > 0; --i) tags[i - 1] = back[i][tags[i]];
   return tags;
 }

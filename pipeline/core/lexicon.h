@@ -2,8 +2,11 @@
 // Entry: Lexicon::find(). What the sections mean is left to the stage that owns the lists (models/lexicons).
 #pragma once
 
+#include <bitset>
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string_view>
@@ -26,6 +29,7 @@ class Lexicon {
 
   /// One bit for each section that lists the entry (lower case, single spaces); 0 where none does.
   [[nodiscard]] std::uint64_t find(std::string_view entry) const {
+    if (!maybe_[place(entry)]) return 0;
     const auto found = table_.find(entry);
     return found == table_.end() ? 0 : found->second;
   }
@@ -42,7 +46,9 @@ class Lexicon {
       }
       for (std::string_view rest = line; !rest.empty();) {
         const std::string_view entry = cut(rest, ',');
-        if (!entry.empty()) table_[entry] |= bit;
+        if (entry.empty()) continue;
+        table_[entry] |= bit;
+        maybe_.set(place(entry));
       }
     }
   }
@@ -65,8 +71,12 @@ class Lexicon {
     return part;
   }
 
-  // Entries a bucket: most words asked for are not there, and an empty bucket says so at once.
-  static constexpr float kLoad = 0.25F;
+  // Most words that are asked for are not listed, and the table is larger than the nearest cache: 8 KiB of bits know
+  // nearly all of them.
+  static constexpr std::size_t kPlaces = std::size_t{1} << 16;
+  static std::size_t place(std::string_view entry) { return std::hash<std::string_view>()(entry) % kPlaces; }
+
+  std::bitset<kPlaces> maybe_;  ///< whether an entry has this place
   std::unordered_map<std::string_view, std::uint64_t> table_;
 };
 

@@ -26,7 +26,7 @@ void run_gated(const std::vector<GatedLayer>& layers, const std::vector<RowRun>&
   const auto w = static_cast<std::ptrdiff_t>(width);
   const std::size_t edge = reach(layers);
   normed.resize(x.rows() + 2 * edge, width);  // zero rows before and behind: every tap reads inside
-  product.resize(std::min(kTileRows, x.rows()), 2 * width);
+  product.resize_to_write(std::min(kTileRows, x.rows()), 2 * width);
   for (const GatedLayer& layer : layers) {
     for (const RowRun run : runs) {
       k.layer_norm(x.row(run.begin), layer.norm_gain.data(), layer.norm_bias.data(), normed.row(run.begin + edge),

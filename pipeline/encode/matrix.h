@@ -37,6 +37,12 @@ class Matrix {
     columns_ = columns;
     data_.assign(rows * columns, 0.0F);
   }
+  /// Elements are what they were or 0: for one who writes them all.
+  void resize_to_write(std::size_t rows, std::size_t columns) {
+    rows_ = rows;
+    columns_ = columns;
+    if (data_.size() < rows * columns) data_.resize(rows * columns);
+  }
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t columns() const { return columns_; }
   [[nodiscard]] float* row(std::size_t i) { return data_.data() + i * columns_; }
