@@ -65,10 +65,9 @@ def to(value, device):
     return value
 
 
-def padded(articles, longest, field, fill=0.0):
-    """float [b, t, classes] of a field that each article has."""
-    first = getattr(articles[0], field)
-    out = torch.full((len(articles), longest, first.shape[1]), fill)
+def padded(articles, longest, field):
+    """float [b, t, classes] of a field that each article has, 0 for padding."""
+    out = torch.zeros(len(articles), longest, getattr(articles[0], field).shape[1])
     for i, a in enumerate(articles):
         out[i, :len(a)] = torch.from_numpy(np.asarray(getattr(a, field), dtype=np.float32))
     return out

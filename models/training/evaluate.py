@@ -25,15 +25,15 @@ def pieces_of(tags, offset):
 
 
 @torch.no_grad()
-def read(model, article, threshold=CUE_THRESHOLD, device="cpu"):
-    """Relations of one article: {role: [(begin, end)]} in tokens, with "confidence", "anchor" and "kind"."""
+def read(model, article, device):
+    """Relations of one article: {role: [(begin, end)]} in tokens, with "anchor" and "kind"."""
     encoded = model.encoder(batch.to(batch.batch_of([article], device=device), device))
-    return relations(model, [article], encoded, threshold, device)[0]
+    return relations(model, [article], encoded, CUE_THRESHOLD, device)[0]
 
 
 @torch.no_grad()
 def relations(model, articles, encoded, threshold, device):
-    """The same of each article of a batch whose rows are encoded."""
+    """The same of each article of a batch; encoded [articles, tokens, width], a relation where its anchor is likelier than `threshold`."""
     p = model.anchor(encoded).float().softmax(2).cpu()
     confidence = 1 - p[:, :, 0]
     anchors = [(k, t) for k, a in enumerate(articles) for t in torch.nonzero(confidence[k, :len(a)] > threshold).flatten().tolist()]
@@ -45,20 +45,10 @@ def relations(model, articles, encoded, threshold, device):
     tags = model.chain.decode(model.pair(encoded.flatten(0, 1), w), w.inside)
     for (k, anchor), row in zip(anchors, tags.tolist()):
         r = pieces_of(row, anchor - shape.before)
-        r["confidence"], r["anchor"], r["kind"] = float(confidence[k, anchor]), anchor, 1 + int(p[k, anchor, 2] > p[k, anchor, 1])
+        r["anchor"], r["kind"] = anchor, 1 + int(p[k, anchor, 2] > p[k, anchor, 1])
         if r["content"]:
             out[k].append(r)
     return out
-
-
-def characters(article, pieces):
-    return [[int(article.tokens[b, 0]), int(article.tokens[e - 1, 1])] for b, e in pieces]
-
-
-def record(article, relations):
-    """The part of the program's record that the scorers read."""
-    return {"id": article.id, "attributions": [
-        {"id": f"r{i}", **{role: characters(article, r[role]) for role in data.ROLES}} for i, r in enumerate(relations)]}
 
 
 def pairs(gold, predicted):
@@ -90,7 +80,7 @@ def figures(model, articles, device):
     """F1 of token.micro, piece.micro and the relation figures, over tokens of the program."""
     hit, want, have = ({k: 0 for k in KEYS} for _ in range(3))
     for a in articles:
-        gold, found = [r.pieces for r in a.relations], read(model, a, device=device)
+        gold, found = [r.pieces for r in a.relations], read(model, a, device)
         matched, sets = pairs(gold, found)
         for role in data.ROLES:
             g, p = ({t for r in side for t in r[role]} for side in sets)

@@ -11,8 +11,6 @@ import batch
 import data
 import pieces
 
-PIECES = pieces.FILE
-
 FORMAT = "sayso-extractor"
 FORMAT_VERSION = "4"
 
@@ -138,9 +136,10 @@ def read_back(model, vocabulary, path):
 
 
 @torch.no_grad()
-def read_back_accurate(model, path):
-    """Sets an accurate model to the weights of a file with the same word pieces. What the file lacks stays as it is."""
+def read_back_accurate(model, word_pieces, path):
+    """Sets an accurate model to the weights of a file with the same word pieces, one a line. What the file lacks stays as it is."""
     stored, e = stored_tensors(path), model.encoder
+    assert stored["pieces"].numpy().tobytes() == word_pieces.encode(), "other word pieces than the file's"
     e.piece.weight.copy_(stored["piece"].float() * stored["piece.scale"].float()[:, None])
     e.position.weight.copy_(stored["position"])
     e.place.weight.copy_(stored["place"])

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the weights of commitment, strength score and levels on the labelled relations.
 
-usage: fit_strength.py PROGRAM CORPORA_FOLDER OUTPUT_FOLDER [--fold WEIGHTS IDS]... [--source-agreement SHARE] [--only N]
+usage: fit_strength.py PROGRAM CORPORA_FOLDER OUTPUT_FOLDER [--fold WEIGHTS IDS]... [--only N]
 
 Reads strength/train.jsonl and polnear/train.jsonl of the folder. PROGRAM is a built sayso: `PROGRAM label FILE --features`
 gives the features of the gold relations, with --predicted those of the relations that it finds, so that no feature is
@@ -10,8 +10,8 @@ folds by article give. --only N: the first N labelled relations of a fixed shuff
 
 --fold WEIGHTS IDS, once for each part of the articles: weights of an extractor that was trained without the articles whose ids stand
 in IDS, one a line. All labelled articles must be in one of them; each is read with the weights that have not seen it, so that the score, the
-chances of the levels and the intervals are fitted on predictions out of fold. Without it the program's own weights read all; these have
-been trained on the articles, and --source-agreement says in what share of relations the source would agree by half if they had not: rows are weighted to it.
+chances of the levels and the intervals are fitted on predictions out of fold. Without it the program's own weights read all, which have
+been trained on the articles: what is fitted then takes them for better than they are.
 
 Commitment: multinomial logistic regression over named features, one penalty for all weights.
 Score: cross entropy of logistic(logit) against verifiability / 100, on the program's own labels of gold and of found spans, the
@@ -145,8 +145,7 @@ def matrix(rows, commitment):
             if item["level"] is None or relation is None or not relation["terms"]:
                 continue
             terms = [f"commitment: {commitment[where][i]}" if t.startswith("commitment: ") else t for t in relation["terms"]]
-            agrees = where == "gold" or overlap(gold["source"], relation["source"]) >= 0.5
-            parts.append((i, where, terms, min(0.98, max(0.02, item["verifiability"] / 100)), item["level"], agrees))
+            parts.append((i, where, terms, min(0.98, max(0.02, item["verifiability"] / 100)), item["level"]))
     return parts
 
 
@@ -169,7 +168,6 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("program"), ap.add_argument("corpora", type=pathlib.Path), ap.add_argument("output", type=pathlib.Path)
     ap.add_argument("--fold", nargs=2, action="append", default=[], metavar=("WEIGHTS", "IDS"))
-    ap.add_argument("--source-agreement", type=float)
     ap.add_argument("--only", type=int)
     args = ap.parse_args()
     rows = load(args.program, args.corpora, args.fold)
@@ -178,7 +176,7 @@ def main():
     fold = folds_of(rows)
     commitment, labels = commitments(rows, fold)
     parts = matrix(rows, commitment)
-    data = fits.ScoreData(parts, fold, args.source_agreement)
+    data = fits.ScoreData(parts, fold)
     data.report()
     write(args.output, data.fit(np.ones(len(parts), bool), reach=data.reach()), labels)
 

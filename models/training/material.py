@@ -49,7 +49,7 @@ def prepare(args):
     word_vectors.minilm(args.out / "minilm")
     pieces.write(args.out / "minilm", args.out / pieces.FILE)
     articles, dev, unlabelled = (read(args, args.corpora / name) for name in ("polnear/train.jsonl", "polnear/dev.jsonl", "unlabelled/bbc.jsonl"))
-    variants = {} if "forms" in args.without else other_forms(args, articles)
+    variants = {} if "forms" in args.without and not args.material else other_forms(args, articles)
     outer = articles + [v for group in variants.values() for v in group]
     if "nested" not in args.without:
         nested.add(outer, args.sayso, args.teacher, args.out)
@@ -123,8 +123,10 @@ def save(material, path):
     kept = {**vars(material), **{key: small(getattr(material, key)) for key in lists},
             "variants": {key: small(group) for key, group in material.variants.items()}}
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 28}]
-    with lzma.open(path, "wb", filters=filters, format=lzma.FORMAT_XZ) as file:
+    partial = path.with_name(path.name + ".partial")  # a run that is stopped leaves no half file for the next
+    with lzma.open(partial, "wb", filters=filters, format=lzma.FORMAT_XZ) as file:
         pickle.dump((Material(**kept), known), file, protocol=5)
+    partial.rename(path)
 
 
 def load(path):

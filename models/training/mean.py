@@ -1,9 +1,9 @@
 """The mean of some runs' weights, for runs of the accurate encoder that began at the same weights (Wortsman et al. 2022, "model soups").
 
-usage: mean.py OUT RUN... [--version N] [--threshold P] [--material FILE]
+usage: mean.py OUT RUN... --material FILE [--version N] [--threshold P] [--nested-threshold P]
 
-Each RUN is a weights file; one that is named twice counts twice. OUT gets weights.safetensors, and network.json where FILE (train.py
---material) holds an article for it.
+Each RUN is a weights file; one that is named twice counts twice. FILE is what train.py --material kept, for the word pieces. OUT gets
+weights.safetensors, and network.json where FILE holds an article for it (train.py --fixture).
 """
 import argparse
 import pathlib
@@ -12,6 +12,7 @@ import torch
 
 import export
 import material
+import pieces
 import train
 
 
@@ -27,15 +28,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("runs", type=pathlib.Path, nargs="+")
-    parser.add_argument("--version", default="1.0.0")
+    parser.add_argument("--version", default="1.0.0", help="of the weights")
     parser.add_argument("--threshold", type=float, default=0.3, help="of an anchor's probability")
-    parser.add_argument("--nested-threshold", type=float, default=0.1)
-    parser.add_argument("--material", type=pathlib.Path, required=True)
+    parser.add_argument("--nested-threshold", type=float, default=0.1, help="of a nested anchor's probability")
+    parser.add_argument("--material", type=pathlib.Path, required=True, help="what train.py --material kept")
     args = parser.parse_args()
     stuff = material.load(args.material)
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / export.PIECES).write_text(stuff.word_pieces, encoding="utf-8")
-    model = mean([train.fresh_accurate(stuff.word_pieces, argparse.Namespace(start=run, half=False)) for run in args.runs])
+    (args.out / pieces.FILE).write_text(stuff.word_pieces, encoding="utf-8")
+    model = mean([train.accurate_model(stuff.word_pieces, run) for run in args.runs])
     print("weights.safetensors", export.write(model, [], args.out, "accurate", args.version, (args.threshold, args.nested_threshold)))
     if stuff.fixture:
         export.write_fixture(model, stuff.fixture[0], args.out / "network.json")

@@ -96,9 +96,10 @@ def read(rows, folder, name, sayso, word_pieces):
 
 
 def corpora(folder, out, sayso, word_pieces, limit=None):
-    """[sentences of CoNLL-2003 and CrossNER, articles of Worldwide, its dev articles]. The articles of world/dev, which measures actors and relations, are left out."""
-    ner = folder / "ner"
-    left_out = {json.loads(line)["id"] for line in (folder / "world/dev.jsonl").read_text(encoding="utf-8").splitlines()} if (folder / "world/dev.jsonl").exists() else set()
+    """[sentences of CoNLL-2003 and CrossNER, articles of Worldwide, its dev articles]. The articles of world/dev, which measures actors and
+    relations, are left out."""
+    ner, measured = folder / "ner", folder / "world/dev.jsonl"
+    left_out = {json.loads(line)["id"] for line in measured.read_text(encoding="utf-8").splitlines()} if measured.exists() else set()
     world = list(worldwide(ner / "worldwide/train.jsonl", left_out))[:limit]
     rows = [*tsv(ner / "conll2003/train.tsv", CONLL), *tsv(ner / "crossner-politics/train.tsv", POLITICS)][:limit]
     dev = list(worldwide(ner / "worldwide/dev.jsonl", set()))[:limit]

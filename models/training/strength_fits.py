@@ -37,10 +37,9 @@ def ranks(v):
     return out
 
 
-def weighted_quantile(values, weights):
-    """The least value below which COVER of the weights lie."""
-    order = np.argsort(values, kind="stable")
-    return values[order][np.searchsorted(np.cumsum(weights[order]), COVER * weights.sum())]
+def covering(values):
+    """The least value that COVER of the values do not exceed."""
+    return np.sort(values)[int(np.ceil(COVER * len(values))) - 1]
 
 
 # ---------------------------------------------------------------- labels
@@ -74,6 +73,27 @@ def label_scores(model, features):
 
 
 # ---------------------------------------------------------------- score and levels
+def level_gradient(x, position, level, mask, borders, base, spread, slip0, slip, q):
+    """Of the mean log loss of the levels, by the parameters in their order. x [rows, terms]; position, level [rows]; mask [terms]: which
+    may have a spread; q [LEVELS]: where slips land."""
+    rows, c = np.arange(len(x)), 1 / len(x)
+    sharp = np.exp(np.minimum(5, x @ spread + base))
+    above = sigmoid(sharp[:, None] * (position[:, None] - borders))
+    full = np.hstack([np.ones((len(x), 1)), above, np.zeros((len(x), 1))])
+    own = full[rows, level] - full[rows, level + 1]
+    e = sigmoid(x @ slip + slip0)
+    outer = -c / np.maximum(1e-9, (1 - e) * own + e * q[level])  # d loss / d chance
+    sign = np.zeros((len(x), LEVELS - 1))
+    sign[level > 0, level[level > 0] - 1] = 1                 # the border below the level
+    sign[level < LEVELS - 1, level[level < LEVELS - 1]] = -1  # the border above it
+    inner = (outer * (1 - e))[:, None] * sign * above * (1 - above)  # d loss / d (sharp * distance)
+    to_sharp = (inner * sharp[:, None] * (position[:, None] - borders)).sum(1)
+    to_slip = outer * (q[level] - own) * e * (1 - e)
+    to_q = np.bincount(level, outer * e, LEVELS)
+    return np.concatenate([-(inner * sharp[:, None]).sum(0), [to_sharp.sum()], (x.T @ to_sharp) * mask + SPREAD_PENALTY * spread,
+                           [to_slip.sum()], (x.T @ to_slip) * mask + SLIP_PENALTY * slip, q * (to_q - (q * to_q).sum())])
+
+
 class Score:
     """Weights by name: logit, spread, reach; intercepts and borders."""
 
@@ -92,9 +112,8 @@ class Score:
 
 
 class ScoreData:
-    def __init__(self, parts, fold, agreement=None):
-        """parts: (row, "gold" or "found", terms, verifiability, level, whether the source agrees). agreement: the share of found rows
-        whose source should agree; rows are weighted to it. None: the share is as it is."""
+    def __init__(self, parts, fold):
+        """parts: (row, "gold" or "found", terms, verifiability from 0 to 1, level); fold: of each row."""
         self.names = sorted({t for p in parts for t in p[2]} | set(strength_bounds.names()))
         self.bounds = strength_bounds.Bounds(self.names)
         index = {n: i for i, n in enumerate(self.names)}
@@ -106,24 +125,17 @@ class ScoreData:
         self.rule = self.x[:, [index[f"level: A{k}"] for k in range(LEVELS)]].argmax(1)
         self.found = np.array([p[1] == "found" for p in parts])
         self.fold = fold[[p[0] for p in parts]]
-        agrees = np.array([p[5] for p in parts])
-        share = agrees[self.found].mean()
-        print(f"the source agrees by half in {share:.3f} of the found relations")
-        self.weight = np.ones(len(parts))
-        if agreement is not None:
-            weighted = np.where(agrees, agreement / share, (1 - agreement) / max(1e-9, 1 - share))
-            self.weight[self.found] = weighted[self.found]
 
     # ------------------------------------------------------------ the score
     def fit(self, inside, reach=None):
         s = Score()
         s.names = self.names
         s.is_level = np.array([n.startswith("level: ") for n in self.names], float)
-        x, y, c = self.x[inside], self.y[inside], self.weight[inside] / self.weight[inside].sum()
+        x, y = self.x[inside], self.y[inside]
         w, b = np.zeros(len(self.names)), 0.0
         self.bounds.settle(w)
         for _ in range(3000):
-            g = c * (sigmoid(x @ w + b) - y)
+            g = (sigmoid(x @ w + b) - y) * (1 / len(y))
             w -= 0.5 * (x.T @ g + PENALTY * w)
             b -= 0.5 * g.sum()
             self.bounds.project(w)
@@ -135,40 +147,25 @@ class ScoreData:
 
     # ------------------------------------------------------------ the levels
     def fit_levels(self, s, inside):
-        x, level, c = self.x[inside], self.level[inside], self.weight[inside] / self.weight[inside].sum()
-        position = s.position(x)
-        worth = np.array([s.weights[self.names.index(f"level: A{k}")] for k in range(LEVELS)])
-        mask = np.array([n.startswith(SPREAD) for n in self.names], float)
-        n, k = len(self.names), LEVELS
+        """Sets borders, spreads and slips of `s`, by Adam on the mean log loss of the rows inside."""
+        x, level = self.x[inside], self.level[inside]
+        position, n, k = s.position(x), len(self.names), LEVELS
+        worth = np.array([s.weights[self.names.index(f"level: A{i}")] for i in range(k)])
+        mask = np.array([name.startswith(SPREAD) for name in self.names], float)
         parts = np.cumsum([0, k - 1, 1, n, 1, n, k])  # borders, spread, its terms, slip, its terms, where slips land
         p = np.concatenate([(worth[1:] + worth[:-1]) / 2, [2.0], np.zeros(n), [-2.0], np.zeros(n), np.zeros(k)])
         m, v = np.zeros_like(p), np.zeros_like(p)
-        rows = np.arange(len(x))
-        for t in range(1, 2001):  # Adam on the mean log loss
+
+        def parameters():
             borders, base, spread, slip0, slip, land = (p[a:b] for a, b in zip(parts, parts[1:]))
-            spread, slip = spread * mask, slip * mask
-            sharp = np.exp(np.minimum(5, x @ spread + base[0]))
-            above = sigmoid(sharp[:, None] * (position[:, None] - borders))
-            full = np.hstack([np.ones((len(x), 1)), above, np.zeros((len(x), 1))])
-            own = full[rows, level] - full[rows, level + 1]
-            e = sigmoid(x @ slip + slip0[0])
             q = np.exp(land - land.max())
-            q /= q.sum()
-            outer = -c / np.maximum(1e-9, (1 - e) * own + e * q[level])  # d loss / d chance
-            sign = np.zeros((len(x), k - 1))
-            sign[level > 0, level[level > 0] - 1] = 1        # the border below the level
-            sign[level < k - 1, level[level < k - 1]] = -1   # the border above it
-            inner = (outer * (1 - e))[:, None] * sign * above * (1 - above)  # d loss / d (sharp * distance)
-            to_sharp = (inner * sharp[:, None] * (position[:, None] - borders)).sum(1)
-            to_slip = outer * (q[level] - own) * e * (1 - e)
-            to_q = np.bincount(level, outer * e, k)
-            g = np.concatenate([-(inner * sharp[:, None]).sum(0), [to_sharp.sum()],
-                                (x.T @ to_sharp) * mask + SPREAD_PENALTY * spread, [to_slip.sum()],
-                                (x.T @ to_slip) * mask + SLIP_PENALTY * slip, q * (to_q - (q * to_q).sum())])
+            return borders, base[0], spread * mask, slip0[0], slip * mask, q / q.sum()
+        for t in range(1, 2000):
+            g = level_gradient(x, position, level, mask, *parameters())
             m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
             p = p - 0.02 * (m / (1 - 0.9 ** t)) / (np.sqrt(v / (1 - 0.999 ** t)) + 1e-8)
-        s.borders, s.spread0, s.spread = np.sort(borders), base[0], spread
-        s.slip0, s.slip, s.slips = slip0[0], slip, q
+        borders, s.spread0, s.spread, s.slip0, s.slip, s.slips = parameters()
+        s.borders = np.sort(borders)
 
     # ------------------------------------------------------------ out of fold
     def out_of_fold(self):
@@ -184,12 +181,12 @@ class ScoreData:
         """Half widths by source type: the quantile of the type, drawn to that of all by 30 rows' worth."""
         logit, _ = self.out_of_fold()
         miss = np.abs(logit - np.log(self.y / (1 - self.y)))
-        every = weighted_quantile(miss[self.found], self.weight[self.found])
+        every = covering(miss[self.found])
         out = np.zeros(len(self.names))
         for i, name in enumerate(self.names):
             if name.startswith("source: "):
                 rows = self.found & (self.x[:, i] > 0)
-                own = weighted_quantile(miss[rows], self.weight[rows]) if rows.any() else 0
+                own = covering(miss[rows]) if rows.any() else 0
                 out[i] = (rows.sum() * own + 30 * every) / (rows.sum() + 30)
         return out
 

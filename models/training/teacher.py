@@ -23,12 +23,12 @@ def read(teacher, articles, device, workers):
         anchors, named = teacher.anchor(encoded).float().softmax(2), teacher.names(encoded).float().softmax(2)
         for a, p, q in zip(group, anchors.half().cpu().numpy(), named.half().cpu().numpy(), strict=True):
             a.soft_anchors, a.soft_names = p[:len(a)].copy(), q[:len(a)].copy()
-        bare = [a.relations is None for a in group]
-        if any(bare):
-            found = evaluate.relations(teacher, group, encoded, SURE, device)
-            for a, relations in ((a, found[i]) for i, a in enumerate(group) if bare[i]):
+        if all(a.relations is not None for a in group):
+            continue
+        for a, found in zip(group, evaluate.relations(teacher, group, encoded, SURE, device), strict=True):
+            if a.relations is None:
                 a.silver = True
-                a.relations = [data.Relation({role: r[role] for role in data.ROLES}, r["anchor"], r["kind"]) for r in relations]
+                a.relations = [data.Relation({role: r[role] for role in data.ROLES}, r["anchor"], r["kind"]) for r in found]
 
 
 def loss(scores, soft, mask):

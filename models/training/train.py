@@ -2,11 +2,11 @@
 
 usage: train.py CORPORA OUT [--encoder fast|accurate] [--sayso PROGRAM] [--epochs N] [--seed N] [--device cpu|cuda]
 
-CORPORA is the folder that holds polnear/, ner/, world/ and unlabelled/ (see corpora/README.md). OUT gets checkpoint.pt (the best epoch on
-polnear/dev), log.jsonl, and weights.safetensors. The same seed on the same machine gives the same weights on two threads of a
-processor; on a graphics card nearly the same. --material FILE keeps what was read of CORPORA, or, where the file is there, reads it in
-their place. A first run teaches the second (--teacher) what stands inside contents, which PolNeAR leaves unmarked; an accurate model
-teaches a fast one (--distil). Ablations: --without, --leave-out.
+CORPORA is the folder that holds polnear/, ner/, world/ and unlabelled/ (see corpora/README.md). OUT gets checkpoint.pt (of the epochs that
+--every measures the best on polnear/dev and on the names of ner/worldwide dev), log.jsonl, and weights.safetensors. The same seed on the
+same machine gives the same weights on two threads of a processor; on a graphics card nearly the same. --material FILE keeps what was read
+of CORPORA, or, where the file is there, reads it in their place. A first run teaches the second (--teacher) what stands inside contents,
+which PolNeAR leaves unmarked; an accurate model teaches a fast one (--distil). Ablations: --without, --leave-out.
 """
 import argparse
 import dataclasses
@@ -23,6 +23,7 @@ import evaluate
 import export
 import material
 import names
+import pieces
 import teacher
 import transformer
 from network import Encoder, Extractor, Shape
@@ -38,7 +39,7 @@ SOFT_NAMES_WEIGHT = 0.3  # of the teacher's names, against gold ones
 REWRITTEN_SHARE = 0.4  # of the times that an article is read in another form, where it has one
 STARTED, RESERVE = time.time(), 30  # seconds; what measuring and writing take
 FAST_PARTS = {"static", "film", "transitions"}  # of PARTS: an accurate encoder is trained with all of them
-PARTS = ("nested", "names", "forms", "static", "film", "transitions")  # that --without takes away
+PARTS = ("nested", "forms", "static", "film", "transitions")  # that --without takes away
 
 
 def losses(model, b):
@@ -114,24 +115,32 @@ def step_of(model, optimizer, b, rate):
     return torch.stack([tokens.detach(), tags.detach()])
 
 
+def read_once(model, optimizer, todo, first, steps, args):
+    """One epoch over the groups of `todo`, whose steps are first, first + 1 ... of `steps`; the sums of the two losses."""
+    totals, began = torch.zeros(2, device=args.device), time.time()
+    model.train()
+    for done, b in enumerate(batch.loader(todo, model.shape, args.device, args.workers), 1):
+        step = first + done - 1
+        rate = args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
+        totals += step_of(model, optimizer, batch.to(b, args.device), rate)
+        if done % 50 == 0:
+            print("batch", done, "of", len(todo), "seconds", round(time.time() - began), "losses", (totals / done).tolist(), flush=True)
+    return totals
+
+
 def train(model, stuff, args, log):
+    """Runs the epochs, a line of `log` for each; OUT/checkpoint.pt is the best of those that are measured, the last among them."""
     optimizer = torch.optim.AdamW(parameter_groups(model, 0.02), lr=args.rate, betas=(0.9, 0.98), fused=args.device == "cuda")
     source = random.Random(args.seed)
     size = args.batch or BATCH_TOKENS[args.encoder]
     steps = args.epochs * len(one_epoch(stuff, size, args, random.Random(0)))
     step, epoch, best = 0, 0, -1.0
-    while epoch < (args.stop or args.epochs):
-        began, totals = time.time(), torch.zeros(2, device=args.device)
-        model.train()
-        todo = one_epoch(stuff, size, args, source)
-        for done, b in enumerate(batch.loader(todo, model.shape, args.device, args.workers), 1):
-            rate = args.rate * min(1.0, step / 100 + 0.01) * max(0.02, 1 - step / steps)
-            totals += step_of(model, optimizer, batch.to(b, args.device), rate)
-            step += 1
-            if done % 50 == 0:
-                print("epoch", epoch, "batch", done, "of", len(todo), "seconds", round(time.time() - began), "losses", (totals / done).tolist(), flush=True)
+    while epoch < last_epoch(args):
+        began, todo = time.time(), one_epoch(stuff, size, args, source)
+        totals = read_once(model, optimizer, todo, step, steps, args)
+        step += len(todo)
         line = {"epoch": epoch, "seconds": round(time.time() - began), "tokens": totals[0].item() / len(todo), "tags": totals[1].item() / len(todo)}
-        if (args.epochs - 1 - epoch) % args.every == 0:
+        if (last_epoch(args) - 1 - epoch) % args.every == 0:
             line |= measured(model, stuff, args.device)
             score = line["relation.full"] + line["piece.micro"] + line["token.micro"] + line["names"]
             if score > best:
@@ -142,6 +151,11 @@ def train(model, stuff, args, log):
         if args.seconds and epoch == 2:
             args.epochs = epochs_in_time(args, line["seconds"])
             steps = args.epochs * len(todo)
+
+
+def last_epoch(args):
+    """How many epochs are run of the schedule's."""
+    return min(args.epochs, args.stop or args.epochs)
 
 
 def epochs_in_time(args, seconds):
@@ -175,7 +189,7 @@ def arguments():
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate; it falls to nothing over the epochs")
     parser.add_argument("--names-share", type=float, default=NAMES_SHARE, help="of the articles with names that an epoch reads")
     parser.add_argument("--dilations", type=int, nargs="+", help="of the fast encoder's layers")
-    parser.add_argument("--start", type=pathlib.Path, help="weights to go on from; of a fast model with the same vocabulary")
+    parser.add_argument("--start", type=pathlib.Path, help="weights to go on from, of the same encoder with the same vocabulary or word pieces")
     parser.add_argument("--distil", type=pathlib.Path, help="weights of an accurate model that teaches a fast one")
     parser.add_argument("--half", action="store_true", help="products of the transformer in bfloat16: faster where the processor has them")
     parser.add_argument("--seed", type=int, default=1)
@@ -189,7 +203,11 @@ def arguments():
     parser.add_argument("--limit", type=int, help="articles of each file (smoke test)")
     args = parser.parse_args()
     if args.encoder == "accurate" and (FAST_PARTS & set(args.without) or args.distil or args.dilations):
-        parser.error("--encoder accurate: --without takes nested, names or forms; --distil and --dilations are for the fast one")
+        parser.error("--encoder accurate: --without takes nested or forms; --distil and --dilations are for the fast one")
+    if args.material and "nested" in args.without:
+        parser.error("--without nested: not with --material, which is prepared whole")
+    if args.material and args.material.exists() and (args.teacher or args.fixture or args.limit):
+        parser.error(f"{args.material} is there already: --teacher, --fixture and --limit say how it is made")
     return args
 
 
@@ -204,22 +222,25 @@ def repeatable(args):
 
 
 def without_articles(stuff, left_out):
-    """The same without the articles of some publishers, or of some files of article ids."""
-    wanted = set(stuff.publishers.values())
-    ids = {line for name in left_out if name not in wanted for line in pathlib.Path(name).read_text(encoding="utf-8").split()}
+    """The same without the articles of some publishers, or of some files of article ids. The vocabulary stays that of all articles."""
+    files = [pathlib.Path(name) for name in left_out if name not in stuff.publishers.values()]
+    for path in files:
+        if not path.is_file():
+            raise SystemExit(f"--leave-out {path}: no file, and no publisher; there are {sorted(map(str, set(stuff.publishers.values())))}")
+    ids = {line for path in files for line in path.read_text(encoding="utf-8").split()}
     kept = [a for a in stuff.articles if stuff.publishers[a.id] not in left_out and a.id not in ids]
     return dataclasses.replace(stuff, articles=kept)
 
 
-def fresh_accurate(word_pieces, args):
-    """An accurate model: the pretrained transformer under untrained heads, or what --start names."""
+def accurate_model(word_pieces, weights=None, folder=None, half=False):
+    """What the file `weights` holds; without one the pretrained transformer, unpacked in `folder`, under untrained heads."""
     shape = transformer.AccurateShape(pieces=word_pieces.count("\n"))
     model = Extractor(shape, transformer.TransformerEncoder(shape))
-    if args.start:
-        export.read_back_accurate(model, args.start)
+    if weights:
+        export.read_back_accurate(model, word_pieces, weights)
     else:
-        transformer.start_from_package(model.encoder, args.out / "minilm")
-    model.encoder.half = args.half
+        transformer.start_from_package(model.encoder, folder)
+    model.encoder.half = half
     model.encoder.piece.weight.requires_grad_(False)  # rare pieces would stay behind the others
     return model
 
@@ -245,8 +266,7 @@ def be_taught(stuff, args):
     """Lets an accurate model read what the fast one is trained on. Without one, articles without gold say nothing."""
     if not args.distil:
         return dataclasses.replace(stuff, unlabelled=[])
-    model = fresh_accurate(stuff.word_pieces, argparse.Namespace(start=args.distil, half=False))
-    began = time.time()
+    model, began = accurate_model(stuff.word_pieces, args.distil), time.time()
     teacher.read(model.to(args.device), stuff.articles + stuff.world + stuff.unlabelled, args.device, args.workers)
     print("read by the teacher in", round(time.time() - began), "s", flush=True)
     return stuff
@@ -262,8 +282,17 @@ def read_material(args):
 
 
 def without_parts(stuff, args):
-    named = {"named": [], "world": [], "named_dev": []} if "names" in args.without else {}
-    return without_articles(dataclasses.replace(stuff, **named), args.leave_out)
+    """What is trained on: `stuff` without what --without and --leave-out take away."""
+    if "forms" in args.without:
+        stuff = dataclasses.replace(stuff, variants={})
+    return without_articles(stuff, args.leave_out)
+
+
+def untrained(stuff, args):
+    """The model that training begins with."""
+    if args.encoder == "accurate":
+        return accurate_model(stuff.word_pieces, args.start, args.out / "minilm", args.half)
+    return fresh_fast(stuff, args)
 
 
 def main():
@@ -272,9 +301,8 @@ def main():
     repeatable(args)
     stuff = without_parts(read_material(args), args)
     (args.out / "vocabulary.json").write_text(json.dumps(stuff.vocabulary))
-    (args.out / export.PIECES).write_text(stuff.word_pieces, encoding="utf-8")
-    model = fresh_accurate(stuff.word_pieces, args) if args.encoder == "accurate" else fresh_fast(stuff, args)
-    stuff = be_taught(stuff, args) if args.encoder == "fast" else dataclasses.replace(stuff, unlabelled=[])
+    (args.out / pieces.FILE).write_text(stuff.word_pieces, encoding="utf-8")
+    model, stuff = untrained(stuff, args), be_taught(stuff, args)
     with open(args.out / "log.jsonl", "a") as log:
         train(model.to(args.device), stuff, args, log)
     model.load_state_dict(torch.load(args.out / "checkpoint.pt"))

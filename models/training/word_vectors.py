@@ -8,7 +8,6 @@ import io
 import pathlib
 import zipfile
 
-import numpy as np
 import torch
 
 LAYERS = (0, 3, 6)
