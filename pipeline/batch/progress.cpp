@@ -37,4 +37,13 @@ std::string progress_line(const Progress& p) {
   return line + ", " + duration(p.seconds * left / read) + " left";
 }
 
+std::uint64_t total_size(const InputList& inputs) {
+  std::uint64_t sum = 0;
+  for (const Input& input : inputs) {
+    if (input.path == "-") return 0;
+    sum += input.size;
+  }
+  return sum;
+}
+
 }  // namespace sayso

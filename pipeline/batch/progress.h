@@ -1,9 +1,11 @@
 // The progress of a run, as one line for a person: how far, how fast, how long yet.
-// Entry: progress_line(). When and where it is shown is left to cli/.
+// Entry: progress_line(), total_size(). When and where it is shown is left to cli/.
 #pragma once
 
 #include <cstdint>
 #include <string>
+
+#include "ingest/inputs.h"
 
 namespace sayso {
 
@@ -21,5 +23,8 @@ struct Progress {
 /// something was read. The time left follows from the bytes, for articles differ in length. Rate and time left are
 /// those of this run: what an earlier one did cost it nothing.
 [[nodiscard]] std::string progress_line(const Progress& progress);
+
+/// Bytes of all inputs; 0 where one is standard input, whose length nobody knows.
+[[nodiscard]] std::uint64_t total_size(const InputList& inputs);
 
 }  // namespace sayso

@@ -141,10 +141,7 @@ std::optional<Error> Run::prepare() {
   }
   const auto stamp = stamp_inputs(inputs_, journal.inputs, interrupted_);
   if (!stamp) return stamp.error();
-  for (const Input& input : inputs_) total_bytes_ += input.size;
-  for (const Input& input : inputs_) {
-    if (input.path == "-") total_bytes_ = 0;
-  }
+  total_bytes_ = total_size(inputs_);
   std::error_code code;
   fs::create_directories(paths_.parts(), code);
   if (code) return Error{"output_unwritable", "cannot make " + utf8_name(paths_.parts()) + ": " + code.message(), 0};
@@ -292,7 +289,7 @@ Result<DryRun> dry_run(const InputList& inputs, const RunOptions& options, const
   ArticleReader articles(inputs, &interrupted, reading);
   Progress progress;
   const auto start = Clock::now();
-  for (const Input& input : inputs) progress.total += input.size;
+  progress.total = total_size(inputs);
   while (const auto item = articles.next()) {
     Outcome outcome;
     if (!item->article) outcome.error_code = item->article.error().code;

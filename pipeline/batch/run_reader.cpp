@@ -43,6 +43,7 @@ std::optional<Item> RunReader::next() {
       return std::nullopt;
     }
     if (!part_) begin_part(item->sequence / journal_.part_size());
+    if (error_) return std::nullopt;
     add(*item);
     const bool passed = plan_ == Plan::pass;
     if (count_ == journal_.part_size()) end_part();
@@ -63,8 +64,11 @@ void RunReader::begin_part(std::uint64_t part) {
   const PartEntry* entry = entry_of(part);
   if (entry != nullptr) {
     auto read = set_aside_in(paths_.journal(), *entry);
-    if (!read) error_ = read.error();
-    if (read) set_aside_ = *std::move(read);
+    if (!read) {
+      error_ = read.error();
+      return;
+    }
+    set_aside_ = *std::move(read);
   }
   if (part % journal_.shard_count() != journal_.shard_index()) {
     plan_ = Plan::pass;

@@ -38,7 +38,7 @@ class RunReader {
   /// The old record of an article that needs no second analysis.
   [[nodiscard]] std::optional<std::string> take_kept(std::uint64_t sequence);
 
-  /// Why the run cannot go on: input_changed, part_damaged, journal_damaged. After the reading has ended.
+  /// Why the run cannot go on: input_changed, journal_damaged. After the reading has ended.
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
   /// How many articles the whole input has; nothing where it was not read to its end.
   [[nodiscard]] std::optional<std::uint64_t> articles() const { return articles_count_; }

@@ -61,15 +61,6 @@ std::string date_today() {
   return date;
 }
 
-std::uint64_t total_size(const InputList& inputs) {
-  std::uint64_t sum = 0;
-  for (const Input& input : inputs) {
-    if (input.size == 0 && input.path == "-") return 0;
-    sum += input.size;
-  }
-  return sum;
-}
-
 void add_reading(CLI::App& app, ReadingOptions& options) {
   app.add_option("--id-field", options.id_field, "the field or column that names an article (default: id)")
       ->option_text("NAME");

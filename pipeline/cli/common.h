@@ -3,7 +3,6 @@
 #pragma once
 
 #include <CLI/App.hpp>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,9 +30,6 @@ Result<Model> open_model(const ModelChoice& choice);
 
 /// "2026-11-27", in UTC; that of SOURCE_DATE_EPOCH (seconds) where it is set, so that a page can be made again.
 std::string date_today();
-
-/// Bytes of all inputs; 0 where one is a pipe.
-[[nodiscard]] std::uint64_t total_size(const InputList& inputs);
 
 /// The options that say how articles are read, the same for all commands.
 struct ReadingOptions {

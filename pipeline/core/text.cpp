@@ -60,6 +60,17 @@ std::size_t first_invalid_utf8(std::string_view text) {
   return text.size();
 }
 
+std::string without_invalid_utf8(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t good = first_invalid_utf8(text);
+    out += text.substr(0, good);
+    if (good == text.size()) return out;
+    append_utf8(out, 0xFFFD);
+    text.remove_prefix(good + 1);
+  }
+}
+
 CodePoints::CodePoints(std::string_view text) : text_(text), ascii_(is_ascii(text)) {
   if (ascii_) return;
   blocks_.reserve(text.size() / kBlock + 1);

@@ -32,6 +32,9 @@ namespace sayso {
 /// First byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms); text.size() where all is well.
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
 
+/// The text with U+FFFD in place of each byte that first_invalid_utf8() stops at. Linear.
+[[nodiscard]] std::string without_invalid_utf8(std::string_view text);
+
 /// Byte offsets to code-point offsets in O(1) amortised, for one text.
 class CodePoints {
  public:

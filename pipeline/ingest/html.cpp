@@ -91,20 +91,6 @@ bool is_too_complex(std::string_view html) {
   return false;
 }
 
-/// Gumbo makes bytes that are no UTF-8 of a reference beyond all numbers ("&#2222222222;"); as HTML has it, that is one
-/// U+FFFD.
-std::string without_broken(std::string_view text) {
-  std::string out;
-  while (true) {
-    const std::size_t good = first_invalid_utf8(text);
-    out += text.substr(0, good);
-    if (good == text.size()) return out;
-    out += "\xEF\xBF\xBD";
-    text.remove_prefix(good + 1);
-    while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U) text.remove_prefix(1);
-  }
-}
-
 std::string metadata_json(const PageFacts& facts) {
   nlohmann::ordered_json json = nlohmann::ordered_json::object();
   for (const auto& [name, value] : facts) json[name] = value;
@@ -136,7 +122,8 @@ Result<Article> article_from_html(std::string id, std::string_view bytes) {
   if (document == nullptr) return too_complex;
   Article article;
   article.id = std::move(id);
-  article.text = without_broken(visible_text(document));
+  // Gumbo makes a byte of a reference beyond all numbers ("&#2222222222;"); HTML has U+FFFD there.
+  article.text = without_invalid_utf8(visible_text(document));
   if (article.text.empty()) return Error{"text_empty", "the page has no visible text", 0};
   article.metadata = metadata_json(page_facts(document));
   article.warnings.emplace_back("html_extracted");

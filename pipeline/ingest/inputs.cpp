@@ -155,6 +155,7 @@ Result<InputList> list_inputs(const std::vector<std::string>& paths) {
     if (auto fault = files->add_path(path)) return *std::move(fault);
   }
   files->files.shrink_to_fit();
+  files->paths.shrink_to_fit();
   return InputList(std::move(files));
 }
 

@@ -39,7 +39,7 @@ std::string json_string(const std::string& text) {
   return nlohmann::json(text).dump();
 }
 
-/// A column's name as a message says it: in one line, and not at any length.
+/// A column's name or an id as a message says it: in one line, and not at any length.
 std::string shown(std::string_view name) {
   constexpr std::size_t kMost = 60;  // bytes
   const bool cut = name.size() > kMost;
@@ -163,7 +163,7 @@ Result<MetadataTable> MetadataTable::load(const std::string& path, const std::st
     auto article = columns->article(std::move(**row), nullptr);
     if (!article) return unreadable(line + article.error().message);
     if (!table.rows_.emplace(article->id, article->metadata).second) {
-      return unreadable(line + "the id " + article->id + " stands twice");
+      return unreadable(line + "the id " + shown(article->id) + " stands twice");
     }
   }
   return table;

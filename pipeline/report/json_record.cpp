@@ -345,18 +345,6 @@ class RecordWriter {
   JsonWriter w_;
 };
 
-/// An id can be a file's name, and a message can quote the input: neither is sure to be text.
-std::string valid_utf8(std::string_view bytes) {
-  std::string out;
-  while (true) {
-    const std::size_t good = first_invalid_utf8(bytes);
-    out += bytes.substr(0, good);
-    if (good == bytes.size()) return out;
-    out += "\xEF\xBF\xBD";  // U+FFFD
-    bytes.remove_prefix(good + 1);
-  }
-}
-
 }  // namespace
 
 std::string to_json(const Document& document, const ModelLabel& model, const RecordOptions& options) {
@@ -372,7 +360,8 @@ std::string error_record(const std::optional<std::string>& id, std::uint64_t seq
   JsonWriter w(kFrameBytes);
   w.begin_object();
   w.key("id");
-  id ? w.string(valid_utf8(*id)) : w.null();
+  // An id can be a file's name, and a message can quote the input: neither is sure to be text.
+  id ? w.string(without_invalid_utf8(*id)) : w.null();
   w.key("sequence");
   w.integer(sequence);
   w.key("error");
@@ -382,7 +371,7 @@ std::string error_record(const std::optional<std::string>& id, std::uint64_t seq
   w.key("byte_offset");
   w.integer(error.byte_offset);
   w.key("message");
-  w.string(valid_utf8(error.message));
+  w.string(without_invalid_utf8(error.message));
   w.end_object();
   w.end_object();
   return std::move(w).take();

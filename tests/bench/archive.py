@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What a run over an archive costs: articles and tokens a second for 1 and 2 jobs, peak memory and its slope, and what hostile
-inputs cost a megabyte. By hand, never in ctest: tests/bench/archive.py CORPUS.jsonl [--articles N] [--program PATH].
+"""What a run over an archive costs: articles and tokens a second for 1 and 2 jobs, how memory grows with the input, and what
+hostile inputs cost a megabyte. By hand, never in ctest: tests/bench/archive.py CORPUS.jsonl [--articles N] [--program PATH].
 
 The corpus is repeated until it has N articles. Beside each pair of runs, one and then two spinning processes show what the machine
 gives for two: on a busy machine compare the ratios, not the rates."""
@@ -88,6 +88,8 @@ def sampled(program, source, folder, jobs):
             parts = sum(name.endswith(".jsonl") for name in os.listdir(folder / "parts"))
             samples.append((parts * PART, int(fields["VmRSS"].split()[0]) / 1024, int(fields["VmHWM"].split()[0]) / 1024))
         time.sleep(SAMPLE_SECONDS)
+    if not samples:
+        sys.exit(f"{source}: the run ended with {process.returncode} before it was looked at; take more --articles")
     return samples
 
 

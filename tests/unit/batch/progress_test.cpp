@@ -22,6 +22,14 @@ TEST(ProgressLine, SaysHowFarHowFastHowLong) {
   for (const auto& [progress, line] : table) EXPECT_EQ(progress_line(progress), line);
 }
 
+TEST(TotalSize, IsUnknownWhereOneInputIsStandardInput) {
+  const Input file = {"a.jsonl", "a.jsonl", "a.jsonl", NamedKind::lines, 30};
+  const Input pipe = {"-", "stdin", "standard input", NamedKind::text, 0};
+  EXPECT_EQ(total_size({}), 0U);
+  EXPECT_EQ(total_size({file, file}), 60U);
+  EXPECT_EQ(total_size({file, pipe, file}), 0U);
+}
+
 TEST(Summary, CountsByCode) {
   BatchCounts counts;
   EXPECT_EQ(summary(counts), "0 articles");

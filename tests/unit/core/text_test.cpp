@@ -24,6 +24,16 @@ TEST(CoreText, first_invalid_utf8_names_the_byte) {
   EXPECT_EQ(first_invalid_utf8("a\xF4\x90\x80\x80"), 1U);  // past U+10FFFF
 }
 
+TEST(CoreText, without_invalid_utf8_has_a_replacement_for_each_byte) {
+  const std::pair<std::string, const char*> table[] = {{"", ""},
+                                                       {"café", "café"},
+                                                       {"a\xFF\xC3(", "a\uFFFD\uFFFD("},
+                                                       {"\x8E\x8E", "\uFFFD\uFFFD"},
+                                                       {"a\xED\xA0\x80", "a\uFFFD\uFFFD\uFFFD"},
+                                                       {"cut\xE2\x80", "cut\uFFFD\uFFFD"}};
+  for (const auto& [in, out] : table) EXPECT_EQ(without_invalid_utf8(in), out) << in;
+}
+
 TEST(CoreText, code_points_count_from_the_start_whatever_the_bytes) {
   std::string text;
   for (int i = 0; i < 200; ++i) text += i % 3 == 0 ? "a" : i % 3 == 1 ? "é" : "\xF0\x9F\x97\x9E";
