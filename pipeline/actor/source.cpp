@@ -194,7 +194,7 @@ void describe(const Words& w, const NameIndex& names, const Chunk& c, SourcePhra
   const std::uint32_t begin = c.span.begin;
   out.chunk = c.span;
   out.head = c.head;
-  // "Bloc aims to rely less on ...": in a headline's manner one body without an article is a certain one.
+  // "Port means to hire again": in a headline's manner one body without an article is a certain one.
   const bool headlinese = c.span.size() == 1 && w.flags(c.head).has(Lex::body_noun) && !w.word(c.head).plural;
   out.definite = definite_word(w.lower(begin)) || headlinese;
   out.owner_pronoun = possessive_pronoun(w.lower(begin));
@@ -260,7 +260,7 @@ SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span
   span.end = std::min(span.end, span.begin + kLongestPhrase);
   out.phrase = span;
   std::uint32_t begin = skip_prepositions(w, span);
-  const std::string_view opening = w.lower(begin);  // "fewer than 15 percent of Republicans"
+  const std::string_view opening = w.lower(begin);  // "fewer than a third of teachers"
   const bool more_than = opening == "more" || opening == "fewer" || opening == "less";
   const bool aside = begin + 2 < span.end && w.lower(begin + 1) == "," && !is_noun(w.flags(begin)) &&
                      (opening.ends_with("ed") || opening.ends_with("ly"));
@@ -272,7 +272,7 @@ SourcePhrase parse_phrase(const Words& w, const NameIndex& names, TokenSpan span
   constexpr int kMostQuantities = 2;  // "one of some of the officials"
   for (int n = 0; n < kMostQuantities && c.span.end + 1 < span.end && w.lower(c.span.end) == "of"; ++n) {
     if (!quantity(w.lower(c.head))) break;
-    begin = c.span.end + 1;  // "15 percent of Republicans": go on behind the "of"
+    begin = c.span.end + 1;  // "a third of the teachers": go on behind the "of"
     c = read_chunk(w, names, begin, span.end);
     if (c.span.size() == 1 && w.flags(begin).has(Lex::pronoun)) return as_pronoun(out, c.span);
   }

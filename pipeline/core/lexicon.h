@@ -23,7 +23,6 @@ class Lexicon {
   /// asserts.
   Lexicon(std::initializer_list<std::string_view> texts, std::span<const std::string_view> sections) {
     assert(sections.size() <= 64);
-    table_.max_load_factor(kLoad);
     for (const std::string_view text : texts) add(text, sections);
   }
 

@@ -46,7 +46,7 @@ TEST(Holders, source_types) {
       {"{A source close to Ferro} <said> [it rained].", "person_unnamed yes"},
       {"{A reporter for Fox News} <said> [it rained].", "person_unnamed yes"},
       {"{A reporter} <said> [it rained].", "person_unnamed no"},
-      {"{Bloc} <aims> [to rely less on gas].", "organization_named"},
+      {"{Bloc} <aims> [to burn no coal by spring].", "organization_named"},
       {"{The company} <said> [it rained].", "group_unnamed voice"},
       {"{Media reports} <said> [it rained].", "media_unnamed no"},
       {"{Local media} <said> [it rained].", "media_unnamed no"},
