@@ -112,18 +112,18 @@ bool be_form(const Words& w, std::uint32_t i) {
 bool addressed(std::string_view lower) {
   return one_of(
       lower,
-      {"accused",    "acquitted", "advised",     "alleged",    "announced",  "arrested",   "asked",     "assumed",
-       "barred",     "banned",    "believed",    "blamed",     "charged",    "considered", "convicted", "criticized",
-       "criticised", "declared",  "deemed",      "described",  "designated", "encouraged", "estimated", "expected",
-       "feared",     "fined",     "forecast",    "hailed",     "impeached",  "indicted",   "informed",  "instructed",
-       "invited",    "known",     "named",       "notified",   "ordered",    "predicted",  "presumed",  "projected",
-       "questioned", "recorded",  "regarded",    "reminded",   "reported",   "required",   "requested", "revealed",
-       "rumored",    "rumoured",  "ruled",       "said",       "seen",       "sentenced",  "supposed",  "suspected",
-       "thought",    "tipped",    "told",        "understood", "urged",      "viewed",     "warned",    "widely",
-       "disclosed",  "confirmed", "mentioned",   "portrayed",  "debated",    "prohibited", "briefed",   "dubbed",
-       "pressed",    "permitted", "licensed",    "classified", "certified",  "subpoenaed", "nominated", "mandated",
-       "suspended",  "dismissed", "expelled",    "jailed",     "detained",   "extradited", "deported",  "cleared",
-       "pardoned",   "meant",     "disqualified"});
+      {"accused",    "acquitted", "advised",      "alleged",    "announced",  "arrested",   "asked",     "assumed",
+       "barred",     "banned",    "believed",     "blamed",     "charged",    "considered", "convicted", "criticized",
+       "criticised", "declared",  "deemed",       "described",  "designated", "encouraged", "estimated", "expected",
+       "feared",     "fined",     "forecast",     "hailed",     "impeached",  "indicted",   "informed",  "instructed",
+       "invited",    "known",     "named",        "notified",   "ordered",    "predicted",  "presumed",  "projected",
+       "questioned", "recorded",  "regarded",     "reminded",   "reported",   "required",   "requested", "revealed",
+       "rumored",    "rumoured",  "ruled",        "said",       "seen",       "sentenced",  "supposed",  "suspected",
+       "thought",    "tipped",    "told",         "understood", "urged",      "viewed",     "warned",    "widely",
+       "disclosed",  "confirmed", "mentioned",    "portrayed",  "debated",    "prohibited", "briefed",   "dubbed",
+       "pressed",    "permitted", "licensed",     "classified", "certified",  "subpoenaed", "nominated", "mandated",
+       "suspended",  "dismissed", "expelled",     "jailed",     "detained",   "extradited", "deported",  "cleared",
+       "pardoned",   "meant",     "disqualified", "linked",     "tied",       "implicated"});
 }
 
 bool bare_participle(std::string_view lower) {

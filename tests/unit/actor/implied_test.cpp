@@ -53,6 +53,7 @@ TEST(Implied, holders_of_relations_without_a_source) {
 TEST(Implied, who_is_told_or_charged_holds_nothing) {
   const Case table[] = {
       {"{Residents} <are being told> [to leave].", SourceType::none},
+      {"{The port} <has been linked to> [the smuggling of pine martens].", SourceType::none},
       {"{Two men} <suspected of> [theft] left.", SourceType::none},
       {"<Asked> [whether it rained], {Ines Ferro} left.", SourceType::none},
       {"{Ines Ferro}, <asked about> [it], left.", SourceType::none},
