@@ -149,7 +149,7 @@ std::string accusation_sentence(const Document& d, const Accusation& a) {
     if (is_named(d.holders.holders[r].type) && !is_object(d, r)) named.insert(holder);
   }
   const std::string blamed = one_line(shorten(a.name, kHolderBytes));
-  const std::string act = shown(d, a.act, kActBytes);
+  const std::string act = "“" + shown(d, a.act, kActBytes) + "”";  // a noun or a clause: the article's words
   if (holders.empty()) return blamed + " is cleared of " + act + ", or denies it.";
   std::string out = blamed + ' ' + std::string(predicate(firmness)) + ' ' + act + " by " +
                     count_in_words(holders.size()) + (holders.size() == 1 ? " holder" : " holders");
