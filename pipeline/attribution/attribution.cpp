@@ -23,13 +23,6 @@ void cut_to(std::vector<TokenSpan>& pieces, const std::vector<TokenSpan>& frame)
   pieces = std::move(kept);
 }
 
-bool within(const TaggedPieces& pieces, TokenSpan frame) {
-  for (const auto* role : {&pieces.cue, &pieces.source, &pieces.content}) {
-    if (!role->empty() && !frame.contains({role->front().begin, role->back().end})) return false;
-  }
-  return true;
-}
-
 /// Reads one block: anchors, then the tags of the window around each; then what stands inside the contents found.
 class BlockReader {
  public:
@@ -56,7 +49,7 @@ class BlockReader {
 
  private:
   /// Hands on the pieces of the windows that have a content. Half of a window lies outside the anchor's paragraph and
-  /// hardly a relation does: what is near is read first, and the whole window where something stands outside.
+  /// hardly a relation does: what is near is read first, and the whole window where that may not be all.
   template <class Take>
   void read(const std::vector<Window>& windows, Take take) {
     std::vector<Window> near(windows);
@@ -65,7 +58,7 @@ class BlockReader {
     std::vector<Window> whole;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < windows.size(); ++i) {
-      if (near[i].tokens == windows[i].tokens || within(pieces[i], head_.paragraph(near[i].anchor))) continue;
+      if (near[i].tokens == windows[i].tokens || stays_within(pieces[i], head_.paragraph(near[i].anchor))) continue;
       whole.push_back(windows[i]);
       places.push_back(i);
     }
@@ -74,6 +67,18 @@ class BlockReader {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       if (!pieces[i].content.empty()) take(i, std::move(pieces[i]));
     }
+  }
+
+  /// Whether what was read near an anchor is all that its window can have: it has a content, nothing stands outside the
+  /// paragraph, and no quotation opens the next one.
+  [[nodiscard]] bool stays_within(const TaggedPieces& pieces, TokenSpan paragraph) const {
+    for (const auto* role : {&pieces.cue, &pieces.source, &pieces.content}) {
+      if (!role->empty() && !paragraph.contains({role->front().begin, role->back().end})) return false;
+    }
+    if (pieces.content.empty()) return false;
+    const auto next = std::lower_bound(quotations_.begin(), quotations_.end(), paragraph.end,
+                                       [](const Quotation& q, std::uint32_t token) { return q.tokens.begin < token; });
+    return next == quotations_.end() || next->tokens.begin != paragraph.end;
   }
 
   /// Scores the windows in groups -> the pieces of each.

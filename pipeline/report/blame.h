@@ -36,8 +36,8 @@ struct Blame {
 /// In the order of the accusations, and of their relations.
 [[nodiscard]] std::vector<Blame> blames_of(const Document& document);
 
-/// North Korea is held responsible for “the attack on Sony Pictures” by seven holders; none has a name; the strongest is
-/// A2. For an accusation that is only denied: Ana Roe is cleared of “the fire”, or denies it.
+/// North Korea is held responsible for “the attack on Sony Pictures” by seven holders; none has a name; the strongest
+/// is A2. For an accusation that is only denied: Ana Roe is cleared of “the fire”, or denies it.
 [[nodiscard]] std::string accusation_sentence(const Document& document, const Accusation& accusation);
 
 }  // namespace sayso
