@@ -84,6 +84,7 @@ std::vector<double> solve(const Chances& chances, const std::vector<double>& giv
   Shares shares = chances.inverse * seen;
   if (!shares.allFinite()) shares = seen;
   if (!chances.inverse.allFinite() || shares.minCoeff() < 0) shares = likeliest(chances, seen, shares, steps);
+  shares = shares.cwiseMin(1);  // by rounding a share can be more
   return {shares.data(), shares.data() + shares.size()};
 }
 

@@ -35,6 +35,14 @@ TEST(Corrector, StaysBetweenNothingAndAll) {
   EXPECT_NEAR(corrector.corrected({99, 1})[0], 1, 1e-6);
 }
 
+TEST(Corrector, StaysThereByRoundingToo) {
+  const Corrector corrector(two_labels(2, 3, 1e9, 1));
+  for (const double share : corrector.corrected({0, 1})) {
+    EXPECT_GE(share, 0);
+    EXPECT_LE(share, 1);
+  }
+}
+
 TEST(Corrector, OfNothingIsNothing) {
   EXPECT_TRUE(Corrector(two_labels(90, 10, 20, 80)).corrected({0, 0}).empty());
 }
