@@ -32,22 +32,22 @@ std::uint32_t token_at(const Segmentation& s, std::string_view word) {
 class PairHeadTest : public testing::TestWithParam<Profile> {
  protected:
   void SetUp() override {
-    ASSERT_EQ(blocks_.size(), 1U);
-    encode(model_, encoder_input(model_, kText, s_, quotations_), s_, blocks_[0], scratch_);
+    ASSERT_EQ(blocks.size(), 1U);
+    encode(model, encoder_input(model, kText, s, quotations), s, blocks[0], scratch);
   }
 
-  const Model& model_ = Model::built_in(GetParam());
-  const Segmentation s_ = Segmenter().segment(kText);
-  const std::vector<Quotation> quotations_ = find_quotations(kText, s_);
-  const std::vector<TokenSpan> blocks_ = blocks_of(s_);
-  Scratch scratch_;
+  const Model& model = Model::built_in(GetParam());
+  const Segmentation s = Segmenter().segment(kText);
+  const std::vector<Quotation> quotations = find_quotations(kText, s);
+  const std::vector<TokenSpan> blocks = blocks_of(s);
+  Scratch scratch;
 };
 
 TEST_P(PairHeadTest, a_near_window_has_the_paragraph_and_what_lies_beside_it) {
-  const PairHead head(model_, s_, blocks_[0], scratch_);
-  const Window whole = head.window(token_at(s_, "said"));
+  const PairHead head(model, s, blocks[0], scratch);
+  const Window whole = head.window(token_at(s, "said"));
   const TokenSpan near = head.near(whole).tokens;
-  const TokenSpan own = s_.paragraphs[1].tokens;
+  const TokenSpan own = s.paragraphs[1].tokens;
   EXPECT_EQ(near.begin, own.begin - PairHead::kBeside);
   EXPECT_EQ(near.end, own.end + PairHead::kBeside);
   EXPECT_TRUE(whole.tokens.contains(near));
@@ -56,25 +56,25 @@ TEST_P(PairHeadTest, a_near_window_has_the_paragraph_and_what_lies_beside_it) {
 }
 
 TEST_P(PairHeadTest, the_scores_of_the_paragraph_do_not_know_how_far_the_window_goes) {
-  PairHead head(model_, s_, blocks_[0], scratch_);
-  const Window whole = head.window(token_at(s_, "said"));
+  PairHead head(model, s, blocks[0], scratch);
+  const Window whole = head.window(token_at(s, "said"));
   const Window near = head.near(whole);
   head.score({whole, near}, 0, 2);
-  for (std::uint32_t t = s_.paragraphs[1].tokens.begin; t < s_.paragraphs[1].tokens.end; ++t) {
-    const float* a = scratch_.scores.row(head.first_row(0) + t - whole.tokens.begin);
-    const float* b = scratch_.scores.row(head.first_row(1) + t - near.tokens.begin);
+  for (std::uint32_t t = s.paragraphs[1].tokens.begin; t < s.paragraphs[1].tokens.end; ++t) {
+    const float* a = scratch.scores.row(head.first_row(0) + t - whole.tokens.begin);
+    const float* b = scratch.scores.row(head.first_row(1) + t - near.tokens.begin);
     for (std::size_t tag = 0; tag < kTags; ++tag) EXPECT_NEAR(a[tag], b[tag], 1e-4) << "token " << t << " tag " << tag;
   }
 }
 
 TEST_P(PairHeadTest, a_content_of_the_next_paragraph_is_read_whole) {
   std::vector<Attribution> read;
-  read_block(model_, s_, quotations_, blocks_[0], scratch_, read);
+  read_block(model, s, quotations, blocks[0], scratch, read);
   ASSERT_FALSE(read.empty());
   const Attribution& a = read.front();
-  EXPECT_EQ(a.cue.front().begin, token_at(s_, "said"));
-  EXPECT_GE(a.content.front().begin, s_.paragraphs[2].tokens.begin);
-  EXPECT_GE(a.content.back().end, s_.paragraphs[2].tokens.end - 1);
+  EXPECT_EQ(a.cue.front().begin, token_at(s, "said"));
+  EXPECT_GE(a.content.front().begin, s.paragraphs[2].tokens.begin);
+  EXPECT_GE(a.content.back().end, s.paragraphs[2].tokens.end - 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Profiles, PairHeadTest, testing::Values(Profile::fast, Profile::accurate),
