@@ -58,7 +58,7 @@ class BlockReader {
     std::vector<Window> whole;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < windows.size(); ++i) {
-      if (near[i].tokens == windows[i].tokens || stays_within(pieces[i], head_.paragraph(near[i].anchor))) continue;
+      if (near[i].tokens == windows[i].tokens || is_all(pieces[i], head_.paragraph(near[i].anchor))) continue;
       whole.push_back(windows[i]);
       places.push_back(i);
     }
@@ -71,7 +71,7 @@ class BlockReader {
 
   /// Whether what was read near an anchor is all that its window can have: it has a content, nothing stands outside the
   /// paragraph, and no quotation opens the next one.
-  [[nodiscard]] bool stays_within(const TaggedPieces& pieces, TokenSpan paragraph) const {
+  [[nodiscard]] bool is_all(const TaggedPieces& pieces, TokenSpan paragraph) const {
     for (const auto* role : {&pieces.cue, &pieces.source, &pieces.content}) {
       if (!role->empty() && !paragraph.contains({role->front().begin, role->back().end})) return false;
     }

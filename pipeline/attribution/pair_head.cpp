@@ -21,6 +21,7 @@ void apply(const Dense& dense, const float* row, Floats& out) {
 
 PairHead::PairHead(const Model& model, const Segmentation& segmentation, TokenSpan block, Scratch& scratch)
     : w_(model.weights()), segmentation_(segmentation), block_(block), scratch_(scratch) {
+  for (const GatedLayer& layer : w_.pair) beside_ += static_cast<std::uint32_t>(layer.dilation);
   const auto head = static_cast<std::ptrdiff_t>(w_.pair_token.weight.columns);
   const auto width = static_cast<std::ptrdiff_t>(w_.width());
   Matrix& projected = scratch_.projected;
@@ -38,8 +39,8 @@ Window PairHead::window(std::uint32_t anchor) const {
 
 Window PairHead::near(const Window& window) const {
   const TokenSpan own = paragraph(window.anchor);
-  const std::uint32_t begin = own.begin > kBeside ? own.begin - kBeside : 0;
-  return {window.anchor, {std::max(window.tokens.begin, begin), std::min(window.tokens.end, own.end + kBeside)}};
+  const std::uint32_t begin = own.begin - std::min(own.begin, beside_);
+  return {window.anchor, {std::max(window.tokens.begin, begin), std::min(window.tokens.end, own.end + beside_)}};
 }
 
 TokenSpan PairHead::paragraph(std::uint32_t token) const {

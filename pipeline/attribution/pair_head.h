@@ -25,8 +25,11 @@ class PairHead {
   /// The window around a token of the block.
   [[nodiscard]] Window window(std::uint32_t anchor) const;
 
-  /// What a window has of its anchor's paragraph, and kBeside tokens on either side.
+  /// What a window has of its anchor's paragraph, and `beside()` tokens on either side.
   [[nodiscard]] Window near(const Window& window) const;
+
+  /// Tokens beside a paragraph that are read with it: as many as its scores depend on, and one more.
+  [[nodiscard]] std::uint32_t beside() const { return beside_; }
 
   /// The paragraph of a token.
   [[nodiscard]] TokenSpan paragraph(std::uint32_t token) const;
@@ -41,9 +44,6 @@ class PairHead {
   /// Windows scored together: enough for large products, few enough to stay in the cache.
   static constexpr std::size_t kGroup = 12;
 
-  /// Tokens beside a paragraph: more than the convolutions reach, so that the paragraph's own scores do not change.
-  static constexpr std::uint32_t kBeside = 8;
-
  private:
   void condition(const Window& window, std::size_t row);
   [[nodiscard]] std::size_t sentence_relation(std::uint32_t anchor, std::uint32_t token) const;
@@ -52,6 +52,7 @@ class PairHead {
   const Segmentation& segmentation_;
   TokenSpan block_;
   Scratch& scratch_;
+  std::uint32_t beside_ = 1;
   std::vector<RowRun> rows_;  ///< by window of the group
   Floats scale_, shift_;
 };

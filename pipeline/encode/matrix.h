@@ -37,7 +37,7 @@ class Matrix {
     columns_ = columns;
     data_.assign(rows * columns, 0.0F);
   }
-  /// Elements are what they were or 0: for one who writes them all.
+  /// Elements are what they were or 0: for one who reads only what was written.
   void resize_to_write(std::size_t rows, std::size_t columns) {
     rows_ = rows;
     columns_ = columns;

@@ -48,8 +48,8 @@ TEST_P(PairHeadTest, a_near_window_has_the_paragraph_and_what_lies_beside_it) {
   const Window whole = head.window(token_at(s, "said"));
   const TokenSpan near = head.near(whole).tokens;
   const TokenSpan own = s.paragraphs[1].tokens;
-  EXPECT_EQ(near.begin, own.begin - PairHead::kBeside);
-  EXPECT_EQ(near.end, own.end + PairHead::kBeside);
+  EXPECT_EQ(near.begin, own.begin - head.beside());
+  EXPECT_EQ(near.end, own.end + head.beside());
   EXPECT_TRUE(whole.tokens.contains(near));
   const Window narrow{whole.anchor, {whole.anchor, whole.anchor + 1}};
   EXPECT_EQ(head.near(narrow).tokens, narrow.tokens) << "nothing is added to a window";
